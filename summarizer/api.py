@@ -1,0 +1,93 @@
+"""`summarize()`: names → stages → pipeline."""
+
+from collections.abc import Iterable
+
+from summarizer.errors import InputError
+from summarizer.models import Article, Budget, Summary
+from summarizer.ordering import ORDERS
+from summarizer.pipeline import Pipeline
+from summarizer.registry import EMBEDDERS, RANKERS, SELECTORS, SPLITTERS, Options, stage
+from summarizer.stages import Embedder, Ranker, Selector, Splitter
+
+DEFAULT_SENTENCES = 5
+
+
+def summarize(
+    articles: Iterable[Article | str],
+    *,
+    max_sentences: int | None = None,
+    max_words: int | None = None,
+    max_characters: int | None = None,
+    max_tokens: int | None = None,
+    splitter: str | Splitter = "nupunkt",
+    embedder: str | Embedder = "minilm",
+    ranker: str | Ranker = "lexrank",
+    selector: str | Selector = "coverage",
+    order: str = "salience",
+    duplicate_threshold: float = 0.85,
+    diversity: float | None = None,
+    language: str = "english",
+    model: str | None = None,
+) -> Summary:
+    """The summary of several articles about one story: their own sentences, cited.
+
+    Args:
+        articles: Articles, or plain texts, which are named "1", "2", … in the order given.
+        max_sentences: Budget in sentences; 5 if no budget is given.
+        max_words: Budget in words.
+        max_characters: Budget in characters.
+        max_tokens: Budget in word pieces of the MiniLM tokenizer.
+        splitter: How articles are parted, a name in `registry.SPLITTERS` or an object.
+        embedder: How likeness is measured, a name in `registry.EMBEDDERS` or an object.
+        ranker: How salience is measured, a name in `registry.RANKERS` or an object.
+        selector: How sentences are chosen, a name in `registry.SELECTORS` or an object.
+        order: How they are read: "salience", "chronological" or "source".
+        duplicate_threshold: Least cosine of two sentences that say the same, in (0, 1].
+        diversity: For the selector "mmr": 1 - λ, in [0, 1]; larger = less repetition.
+        language: English name of the articles' language.
+        model: For the embedder "sentence-transformer": a folder or a locally cached name.
+
+    Raises:
+        InputError: If an article or an option is unusable.
+        ModelUnavailableError: If a model is missing.
+    """
+    limits = {
+        "max_sentences": max_sentences,
+        "max_words": max_words,
+        "max_characters": max_characters,
+        "max_tokens": max_tokens,
+    }
+    if all(limit is None for limit in limits.values()):
+        limits["max_sentences"] = DEFAULT_SENTENCES
+    budget = Budget(**limits)
+    if order not in ORDERS:
+        raise InputError(f"unknown order {order!r}: choose one of {', '.join(ORDERS)}")
+    if model is not None and embedder != "sentence-transformer":
+        raise InputError(f"a model is for the embedder 'sentence-transformer', not {embedder!r}: choose that one")
+    if diversity is not None and selector != "mmr":
+        raise InputError(f"diversity is for the selector 'mmr', not {selector!r}: choose that one")
+    options = Options(language=language, model=model or "", diversity=diversity)
+    pipeline = Pipeline(
+        splitter=stage("splitter", SPLITTERS, splitter, options),
+        embedder=stage("embedder", EMBEDDERS, embedder, options),
+        ranker=stage("ranker", RANKERS, ranker, options),
+        selector=stage("selector", SELECTORS, selector, options),
+        order=order,
+        duplicate_threshold=duplicate_threshold,
+        language=language,
+    )
+    return pipeline.summarize(_as_articles(articles), budget)
+
+
+def _as_articles(articles: Iterable[Article | str]) -> list[Article]:
+    if isinstance(articles, (str, Article)):
+        raise InputError("articles must be a list of articles or texts, not a single one: put it into a list")
+    made = []
+    for number, article in enumerate(articles, start=1):
+        if isinstance(article, str):
+            made.append(Article(id=str(number), text=article))
+        elif isinstance(article, Article):
+            made.append(article)
+        else:
+            raise InputError(f"article {number} is {article!r}: give an Article or a text")
+    return made

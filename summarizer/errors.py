@@ -1,0 +1,25 @@
+"""The errors that the library raises on purpose.
+
+SummarizerError
+├── InputError              what was given cannot be summarized, or an option has no meaning
+├── OutputError             the result could not be written; nothing half-written is left
+└── ModelUnavailableError   a model is not installed, or is not the file that it should be
+
+Every message is one line: what was wrong, the value, the way out.
+"""
+
+
+class SummarizerError(Exception):
+    """The root of every error of this library."""
+
+
+class InputError(SummarizerError, ValueError):
+    """An article, a file or an option is unusable; the message names the value and the way out."""
+
+
+class OutputError(SummarizerError, OSError):
+    """The result could not be written."""
+
+
+class ModelUnavailableError(SummarizerError):
+    """A model is missing or altered; the message says what to install."""

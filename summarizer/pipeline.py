@@ -1,0 +1,157 @@
+"""split → mark boilerplate → embed → group → rank → select → cite: the program, stage by stage."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+
+import numpy as np
+
+from summarizer.boilerplate import mark
+from summarizer.costs import costs
+from summarizer.errors import InputError
+from summarizer.grouping import group_duplicates
+from summarizer.models import Article, Budget, CitedSentence, Copy, Sentence, SetAside, Summary
+from summarizer.ordering import ORDERS
+from summarizer.readability import standing
+from summarizer.stages import Candidates, Embedder, Labels, Ranker, Selector, Splitter, Vector
+
+# A "sentence" beyond this is a table, a dump or a text without full stops: no reader wants it quoted.
+_LONGEST = 1_500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pipeline:
+    """A summarizer with its stages chosen; reusable, and its `repr` is the reproducibility record.
+
+    Attributes:
+        splitter: Article → sentences.
+        embedder: Texts → vectors.
+        ranker: Candidates → salience.
+        selector: Salience and budget → chosen rows.
+        order: How the chosen sentences are read, a name in `ordering.ORDERS`.
+        duplicate_threshold: Least cosine of two sentences that say the same, in (0, 1].
+        language: English name of the language, for stems and stop words.
+
+    Raises:
+        InputError: If the order is unknown or a number out of its range.
+    """
+
+    splitter: Splitter
+    embedder: Embedder
+    ranker: Ranker
+    selector: Selector
+    order: str = "salience"
+    duplicate_threshold: float = 0.85
+    language: str = "english"
+
+    def __post_init__(self) -> None:
+        if not 0 < self.duplicate_threshold <= 1:
+            raise InputError(f"duplicate_threshold must be in (0, 1], not {self.duplicate_threshold!r}")
+
+    def summarize(self, articles: Iterable[Article], budget: Budget) -> Summary:
+        """The summary of the articles.
+
+        The articles' order does not matter: inside, they are ordered by their text.
+
+        Raises:
+            InputError: If there is no article, two have one id, or none holds a sentence that could be quoted.
+        """
+        given = tuple(articles)
+        _check(given)
+        sentences, set_aside = self._split(given)
+        if not sentences:
+            raise InputError(_nothing_to_say(given, set_aside))
+        candidates = self._candidates(sentences, budget)
+        salience = self.ranker.rank(candidates)
+        rows = self.selector.select(candidates, salience, budget)
+        if not rows:
+            shortest = int(candidates.costs.min())
+            raise InputError(f"no sentence fits into {budget.size} {budget.unit}: the shortest takes {shortest}")
+        cited = _cite(candidates, salience, rows)
+        return Summary(
+            sentences=tuple(cited[place] for place in ORDERS[self.order](candidates, rows)),
+            articles=given,
+            set_aside=tuple(set_aside),
+            candidates=len(candidates),
+            duplicates=len(candidates) - len(np.unique(candidates.groups)),
+            budget=budget,
+            settings=f"summarizer {version('summarizer')} {self!r} {budget!r}",
+        )
+
+    def _split(self, articles: Sequence[Article]) -> tuple[list[Sentence], list[SetAside]]:
+        kept: list[Sentence] = []
+        set_aside: list[SetAside] = []
+        for article in sorted(articles, key=lambda article: (article.text, article.id)):
+            sentences = self.splitter.split(article)
+            for sentence, reason in zip(sentences, mark(sentences), strict=True):
+                if reason or not any(map(str.isalnum, sentence.text)):
+                    set_aside.append(SetAside(sentence, reason or "no words"))
+                elif sentence.end - sentence.start > _LONGEST:
+                    set_aside.append(SetAside(sentence, "too long"))
+                else:
+                    kept.append(sentence)
+        return kept, set_aside
+
+    def _candidates(self, sentences: Sequence[Sentence], budget: Budget) -> Candidates:
+        texts = [sentence.text for sentence in sentences]
+        vectors = self.embedder.embed(texts)
+        return Candidates(
+            sentences=tuple(sentences),
+            vectors=vectors,
+            groups=group_duplicates(texts, vectors, threshold=self.duplicate_threshold),
+            costs=costs(sentences, budget),
+            standing=np.array([standing(text) for text in texts], dtype=np.float64),
+            language=self.language,
+        )
+
+
+def _check(articles: Sequence[Article]) -> None:
+    if not articles:
+        raise InputError("no articles given: pass at least one")
+    seen: set[str] = set()
+    for article in articles:
+        if article.id in seen:
+            raise InputError(f"two articles have the id {article.id!r}: give each its own")
+        seen.add(article.id)
+
+
+def _nothing_to_say(articles: Sequence[Article], set_aside: Sequence[SetAside]) -> str:
+    names = ", ".join(repr(article.id) for article in articles[:3]) + (" …" if len(articles) > 3 else "")
+    if not set_aside:
+        return f"nothing to summarize: no text in {names}"
+    reasons = ", ".join(sorted({dropped.reason for dropped in set_aside}))
+    return f"nothing to summarize in {names}: all {len(set_aside)} lines were set aside ({reasons})"
+
+
+def _cite(candidates: Candidates, salience: Vector, rows: Sequence[int]) -> list[CitedSentence]:
+    ranks = np.empty(len(candidates), dtype=np.int64)
+    ranks[np.argsort(-salience, kind="stable")] = np.arange(1, len(candidates) + 1)
+    cited = []
+    for place, row in enumerate(rows):
+        before = candidates.vectors[list(rows[:place])] @ candidates.vectors[row]
+        copies = _copies(candidates, row)
+        origins = {copy.sentence.article.source or copy.sentence.article.id for copy in copies}
+        own = candidates.sentences[row].article
+        cited.append(
+            CitedSentence(
+                sentence=candidates.sentences[row],
+                salience=float(salience[row]),
+                rank=int(ranks[row]),
+                redundancy=round(float(before.max()), 6) if place else 0.0,
+                cost=int(candidates.costs[row]),
+                also_in=copies,
+                sources=len(origins | {own.source or own.id}),
+            )
+        )
+    return cited
+
+
+def _copies(candidates: Candidates, row: int) -> tuple[Copy, ...]:
+    group: Labels = np.flatnonzero(candidates.groups == candidates.groups[row])
+    similarity = candidates.vectors[group] @ candidates.vectors[row]
+    copies = [
+        Copy(candidates.sentences[other], round(float(cosine), 6))
+        for other, cosine in zip(group, similarity, strict=True)
+        if other != row
+    ]
+    return tuple(sorted(copies, key=lambda copy: -copy.similarity))

@@ -1,0 +1,18 @@
+"""Every ranker's last step."""
+
+import numpy as np
+
+from summarizer.stages import Vector
+
+
+def to_unit(scores: Vector) -> Vector:
+    """(n,) the scores stretched to [0, 1], 1 = the highest; all 1 where they are all equal.
+
+    Rounded to nine digits, so that the order of a sum never decides a tie.
+    """
+    if not len(scores):
+        return scores
+    low, high = float(scores.min()), float(scores.max())
+    if high - low <= 1e-9 * max(abs(low), abs(high)):
+        return np.ones_like(scores)
+    return np.round((scores - low) / (high - low), 9)

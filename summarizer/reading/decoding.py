@@ -1,0 +1,93 @@
+"""Bytes → text."""
+
+import codecs
+import logging
+
+from summarizer.errors import InputError
+
+_log = logging.getLogger(__name__)
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# What other kinds of file begin with, and what to do about them.
+_SIGNATURES = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+)
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
+_SAMPLE = 1 << 16
+
+
+def decode(data: bytes, *, name: str) -> str:
+    """The text of a file: UTF-8, else UTF-16 or UTF-32 by mark or pattern, else the legacy encoding that fits best.
+
+    Args:
+        data: The file's bytes.
+        name: What messages call it.
+
+    Raises:
+        InputError: If the bytes are not text.
+    """
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature) and not (signature == b"MZ" and b"\0" not in data):
+            raise InputError(f"{name!r} is {kind}, not text: convert it to text first")
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strict(data, encoding, name)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data":
+            _log.warning("%r ends within a character: its last %d bytes are left out", name, len(data) - error.start)
+            return decode(data[: error.start], name=name)
+        return _legacy(data, name)
+    sample = data[:_SAMPLE]
+    if b"\0" in sample and (encoding := _unmarked_utf16(sample)):
+        return _strict(data, encoding, name)
+    if len(sample.translate(None, _CONTROLS)) < 0.9 * len(sample):
+        raise InputError(f"{name!r} is binary data, not text: give text files")
+    return text
+
+
+def _strict(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        if error.reason in {"truncated data", "unexpected end of data"}:
+            _log.warning("%r ends within a character: its last %d bytes are left out", name, len(data) - error.start)
+            return data[: error.start].decode(encoding)
+        raise InputError(f"{name!r} is not valid {encoding.upper()} (byte {error.start}): save it as UTF-8") from error
+
+
+def _unmarked_utf16(sample: bytes) -> str:
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if odd > 0.4 * len(sample[1::2]) and even < 0.1 * len(sample):
+        return "utf-16-le"
+    if even > 0.4 * len(sample[::2]) and odd < 0.1 * len(sample):
+        return "utf-16-be"
+    return ""
+
+
+def _legacy(data: bytes, name: str) -> str:
+    from charset_normalizer import from_bytes
+
+    sample = data[:_SAMPLE]
+    if encoding := _unmarked_utf16(sample):
+        return _strict(data, encoding, name)
+    match = None if len(sample.translate(None, _CONTROLS)) < 0.9 * len(sample) else from_bytes(data).best()
+    if match is None:
+        raise InputError(f"{name!r} is binary data, not text: give text files")
+    _log.warning("%r is not UTF-8: read as %s", name, match.encoding)
+    return str(match)

@@ -1,0 +1,82 @@
+"""JSON and JSON Lines: an article, a list of articles, or a cluster `{"articles": […]}`; in JSON Lines one of these a line."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from summarizer.errors import InputError
+from summarizer.models import Article
+from summarizer.reading.dates import parse_date
+
+
+def read_json(text: str, *, identity: str, name: str) -> list[Article]:
+    """The articles of a JSON file.
+
+    Args:
+        text: The file's text.
+        identity: The id of an article that has none, with a number behind it where there are several.
+        name: What messages call the file.
+
+    Raises:
+        InputError: If it is not valid JSON, or a record has no usable text.
+    """
+    return list(_articles(_parsed(text, name, line=None), identity, name))
+
+
+def read_json_lines(text: str, *, identity: str, name: str) -> list[Article]:
+    """The articles of a JSON Lines file, see `read_json`; blank lines are passed over.
+
+    Raises:
+        InputError: As `read_json`, and if the file holds more than one cluster.
+    """
+    articles: list[Article] = []
+    clusters = 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            record = _parsed(line, name, line=number)
+            clusters += isinstance(record, dict) and "articles" in record
+            if clusters > 1:
+                raise InputError(
+                    f"{name!r} holds several clusters (the second in line {number}): give one story at a time"
+                )
+            articles += _articles(record, f"{identity}-{number}", f"{name}, line {number}")
+    return articles
+
+
+def _parsed(text: str, name: str, *, line: int | None) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        where = line if line is not None else error.lineno
+        raise InputError(f"{name!r}: invalid JSON in line {where}, column {error.colno}: {error.msg}") from error
+    except RecursionError as error:
+        raise InputError(f"{name!r}: JSON nested too deeply to be articles") from error
+
+
+def _articles(record: Any, identity: str, name: str) -> Iterator[Article]:
+    if isinstance(record, dict) and "articles" in record:
+        record = record["articles"]
+    if isinstance(record, list):
+        for number, one in enumerate(record, start=1):
+            yield _article(one, f"{identity}-{number}", f"{name}, article {number}")
+    else:
+        yield _article(record, identity, name)
+
+
+def _article(record: Any, identity: str, name: str) -> Article:
+    if isinstance(record, str):
+        return Article(id=identity, text=record)
+    if not isinstance(record, dict):
+        raise InputError(f"{name!r}: expected an object with a 'text', found {type(record).__name__}")
+    if "text" not in record:
+        raise InputError(
+            f"{name!r}: no 'text' in the record with {', '.join(map(repr, list(record)[:5])) or 'no keys'}"
+        )
+    if not isinstance(record["text"], str):
+        raise InputError(f"{name!r}: 'text' must be a string, not {record['text']!r}")
+    return Article(
+        id=str(record.get("id") or identity),
+        text=record["text"],
+        published=parse_date(record.get("published"), name=name),
+        **{key: str(record.get(key) or "") for key in ("title", "source", "url")},
+    )

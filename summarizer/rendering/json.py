@@ -1,0 +1,61 @@
+"""JSON, versioned: what programs read. Offsets count Unicode code points of the article's text."""
+
+import json
+from typing import Any
+
+from summarizer.models import Article, Sentence, Summary
+
+FORMAT = 1
+
+
+def as_dict(summary: Summary, *, with_articles: bool = False) -> dict[str, Any]:
+    """The summary as plain values, ready for JSON.
+
+    Args:
+        summary: What to give.
+        with_articles: Whether to carry the articles' texts, so that every citation can be checked, and the sentences
+            that were set aside.
+    """
+    return {
+        "format": FORMAT,
+        "settings": summary.settings,
+        "budget": {summary.budget.unit: summary.budget.size},
+        "articles": [_article(article, with_text=with_articles) for article in summary.articles],
+        "sentences": [
+            {
+                **_span(cited.sentence),
+                "salience": round(cited.salience, 6),
+                "rank": cited.rank,
+                "redundancy": cited.redundancy,
+                "cost": cited.cost,
+                "sources": cited.sources,
+                "also_in": [{**_span(copy.sentence), "similarity": copy.similarity} for copy in cited.also_in],
+            }
+            for cited in summary.sentences
+        ],
+        "candidates": summary.candidates,
+        "duplicates": summary.duplicates,
+    } | (
+        {"set_aside": [{**_span(dropped.sentence), "reason": dropped.reason} for dropped in summary.set_aside]}
+        if with_articles
+        else {}
+    )
+
+
+def render(summary: Summary, *, with_articles: bool = False) -> str:
+    """The summary as indented JSON; see `as_dict`."""
+    return json.dumps(as_dict(summary, with_articles=with_articles), ensure_ascii=False, indent=2) + "\n"
+
+
+def _span(sentence: Sentence) -> dict[str, Any]:
+    return {"text": sentence.text, "article": sentence.article.id, "start": sentence.start, "end": sentence.end}
+
+
+def _article(article: Article, *, with_text: bool) -> dict[str, Any]:
+    return {
+        "id": article.id,
+        "title": article.title,
+        "source": article.source,
+        "published": article.published.isoformat() if article.published else None,
+        "url": article.url,
+    } | ({"text": article.text} if with_text else {})

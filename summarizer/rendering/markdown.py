@@ -1,0 +1,27 @@
+"""Markdown: paragraphs with footnotes."""
+
+import re
+
+from summarizer.models import Summary
+from summarizer.rendering.sources import describe, mentions, numbers
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])|^(\d+)([.)])|^([-+=])", re.MULTILINE)
+
+
+def escape(text: str) -> str:
+    """The text with every character that Markdown would read as markup made literal."""
+    return _SPECIAL.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}" if m[2] else f"\\{m[4]}", text)
+
+
+def render(summary: Summary) -> str:
+    """The summary as Markdown with one footnote per source."""
+    numbered = numbers(summary)
+    paragraphs = [
+        escape(cited.sentence.text) + "".join(f"[^{number}]" for number in mentions(cited, numbered))
+        for cited in summary.sentences
+    ]
+    notes = [
+        f"[^{numbered[article.id]}]: {escape(describe(article))}" + (f" <{article.url}>" if article.url else "")
+        for article in summary.cited_articles
+    ]
+    return "\n\n".join([*paragraphs, "\n".join(notes)]) + "\n"

@@ -1,0 +1,19 @@
+"""Plain text: one sentence a paragraph, the numbers of its sources behind it, the sources below."""
+
+from summarizer.models import Summary
+from summarizer.rendering.sources import describe, mentions, numbers
+
+
+def render(summary: Summary) -> str:
+    """The summary as plain text."""
+    numbered = numbers(summary)
+    paragraphs = [
+        f"{cited.sentence.text} [{', '.join(map(str, mentions(cited, numbered)))}]" for cited in summary.sentences
+    ]
+    width = len(str(len(numbered)))
+    sources = [
+        f"{numbered[article.id]:>{width + 2}}  {describe(article)}"
+        + (f"\n{'':{width + 4}}{article.url}" if article.url else "")
+        for article in summary.cited_articles
+    ]
+    return "\n\n".join([*paragraphs, "\n".join(["Sources", *sources])]) + "\n"

@@ -1,0 +1,1 @@
+"""Articles → sentences: one file per engine, all over `lines.sentences`."""

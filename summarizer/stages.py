@@ -1,0 +1,104 @@
+"""What every stage promises, and the sentences as the stages see them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.lexical import Grams, Vector, content_grams
+from summarizer.models import Article, Budget, Sentence
+
+__all__ = ["Candidates", "Embedder", "Labels", "Matrix", "Ranker", "Selector", "Splitter", "Vector"]
+
+Matrix = NDArray[np.float32]
+Labels = NDArray[np.int64]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidates:
+    """The sentences that compete, one row each; row i of every field is sentence i.
+
+    Rows are ordered by article (in an order that does not depend on how the articles were given) and position.
+
+    Attributes:
+        sentences: (n,) the sentences.
+        vectors: (n, d) float32, unit rows: a dot product is a cosine.
+        groups: (n,) int64, the row of the first sentence of each one's duplicate group.
+        costs: (n,) int64, what each takes of the budget.
+        standing: (n,) float64 in [0, 1], how well each is understood alone; 1 = complete by itself, 0 = never to be chosen.
+        language: English name of the language, for stems and stop words.
+    """
+
+    sentences: tuple[Sentence, ...]
+    vectors: Matrix
+    groups: Labels
+    costs: Labels
+    standing: Vector
+    language: str
+
+    def __len__(self) -> int:
+        return len(self.sentences)
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """(n,) the sentences' texts."""
+        return tuple(sentence.text for sentence in self.sentences)
+
+    @cached_property
+    def articles(self) -> Labels:
+        """(n,) int64, the number of each one's article, from 0."""
+        numbers = {
+            article: number for number, article in enumerate(dict.fromkeys(s.article.id for s in self.sentences))
+        }
+        return np.array([numbers[sentence.article.id] for sentence in self.sentences], dtype=np.int64)
+
+    @cached_property
+    def positions(self) -> Labels:
+        """(n,) int64, the place of each among the candidates of its article, from 0."""
+        starts = np.searchsorted(self.articles, self.articles)
+        return np.arange(len(self)) - starts
+
+    @cached_property
+    def terms(self) -> Grams:
+        """Counts of content stems per sentence."""
+        return content_grams(self.texts, self.language, longest=1)
+
+    @cached_property
+    def concepts(self) -> Grams:
+        """Counts of content stems and pairs of stems per sentence."""
+        return content_grams(self.texts, self.language, longest=2)
+
+
+class Splitter(Protocol):
+    """Parts an article into sentences."""
+
+    def split(self, article: Article, /) -> Sequence[Sentence]:
+        """The sentences in order; slices that do not overlap, without white space at their ends."""
+        ...
+
+
+class Embedder(Protocol):
+    """Turns texts into vectors of which the cosine says how alike they are."""
+
+    def embed(self, texts: Sequence[str], /) -> Matrix:
+        """(n, d) float32, rows of unit length; row i belongs to text i."""
+        ...
+
+
+class Ranker(Protocol):
+    """Says how salient each sentence is."""
+
+    def rank(self, candidates: Candidates, /) -> Vector:
+        """(n,) float64 in [0, 1]; 1 = most salient."""
+        ...
+
+
+class Selector(Protocol):
+    """Chooses the sentences of the summary."""
+
+    def select(self, candidates: Candidates, salience: Vector, budget: Budget, /) -> list[int]:
+        """Rows in the order of choice; no two of one duplicate group, together within the budget."""
+        ...

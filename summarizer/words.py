@@ -1,0 +1,56 @@
+"""Words, stems and the closed-class words of a language."""
+
+import re
+from functools import lru_cache
+
+from summarizer.errors import InputError
+
+_TOKEN = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
+
+# The closed classes of English (determiners, pronouns, prepositions, conjunctions, auxiliaries, particles): the words that carry
+# no content of their own. Longer published lists hold nouns and verbs ("bill", "announce") that news turns on.
+_ENGLISH = frozenset(
+    """a about above across after again against ago all almost along already also although always am among an and another any
+    are around as at away back be became because become been before behind being below between both but by can cannot could
+    did do does doing done down during each either else enough even ever every few for from further had has have having he her
+    here hers herself him himself his how however i if in into is it its itself just least less let like made make many may me
+    might mine more most much must my myself near neither never no nor not now of off often on once one only onto or other
+    others our ours ourselves out over own per perhaps quite rather really said same say says shall she should since so some
+    such than that the their theirs them themselves then there these they this those though through thus to together too toward
+    towards under until up upon us very was we well were what when where whether which while who whom whose why will with within
+    without would yet you your yours yourself yourselves ll re ve s t d m don didn doesn isn wasn aren weren won wouldn couldn
+    shouldn hasn haven hadn""".split()
+)
+
+
+def tokenize(text: str) -> list[str]:
+    """The words of a text in lower case; an inner point, comma, apostrophe or hyphen belongs to its word ("u.s", "1,200")."""
+    return _TOKEN.findall(text.lower())
+
+
+@lru_cache(maxsize=8)
+def stop_words(language: str) -> frozenset[str]:
+    """The closed-class words of a language, in lower case.
+
+    Raises:
+        InputError: If there is no list for the language.
+    """
+    if language == "english":
+        return _ENGLISH
+    import stop_words as lists
+
+    if language not in lists.AVAILABLE_LANGUAGES:
+        raise InputError(
+            f"no stop words for language {language!r}: choose one of {', '.join(sorted(lists.AVAILABLE_LANGUAGES))}"
+        )
+    return frozenset(lists.get_stop_words(language))
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str, language: str) -> str:
+    """The Snowball stem of a word (Porter 2001); languages without a stemmer keep their words as they are."""
+    import Stemmer
+
+    if language not in Stemmer.algorithms():
+        return word
+    return str(Stemmer.Stemmer(language).stemWord(word))
