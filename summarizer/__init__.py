@@ -22,7 +22,7 @@ __all__ = [
     "Sentence",
     "SetAside",
     "Splitter",
-    "Summary",
     "SummarizerError",
+    "Summary",
     "summarize",
 ]

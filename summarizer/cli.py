@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from summarizer.api import summarize
-from summarizer.errors import SummarizerError
+from summarizer.errors import OutputError, SummarizerError
 from summarizer.models import Summary
 from summarizer.ordering import ORDERS
 from summarizer.reading import read_articles
@@ -85,7 +85,7 @@ def command(
     _set_up_messages(quiet=quiet, verbose=verbose)
     if with_articles and output_format != "json":
         raise click.UsageError("--with-articles is for -f json")
-    if not paths and sys.stdin.isatty():
+    if not paths and (sys.stdin is None or sys.stdin.isatty()):
         raise click.UsageError("no PATH given: name files or folders, or pipe an article in; --help shows examples")
     check_writable(output)
     articles = read_articles(paths or ["-"])
@@ -118,9 +118,11 @@ def run(program: click.Command, name: str) -> int:
         return INTERRUPTED
     except SummarizerError as error:
         click.echo(f"{name}: {' '.join(str(error).split())}".encode("utf-8", "backslashreplace"), err=True)
+        if isinstance(error, OutputError):
+            sys.stdout = None  # as below
         return FAILED
     except BrokenPipeError:
-        # Python would complain once more when it closes standard output.
-        sys.stdout = None  # type: ignore[assignment]
+        # What could not be written is still in the buffer: Python would try, and complain, once more at the end.
+        sys.stdout = None
         return PIPE_CLOSED
     return 0

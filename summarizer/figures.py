@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_SPELLED = {
-    word: str(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen twenty".split()
-    )
-    if word != "one"  # mostly a pronoun
-} | {word: str(tens * 10) for tens, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)}
+_UNITS = "one two three four five six seven eight nine".split()
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SPELLED = {word: value for value, word in enumerate(["zero", *_UNITS, *_TEENS])} | {
+    word: 10 * tens for tens, word in enumerate(_TENS, 2)
+}
+_COMPOUND = re.compile(rf"\b({'|'.join(_TENS)})[- ]({'|'.join(_UNITS)})\b")
 _SCALES = frozenset("hundred thousand million billion trillion dozen half quarter third".split())
 _MONTHS = {
     name: full
@@ -20,10 +19,12 @@ _MONTHS = {
     for name in (full, full[:3], "sept" if full == "september" else full)
 }
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_NEGATION = re.compile(r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|fail(?:s|ed)? to)\b|n['’]t\b")
+_NEGATION = re.compile(
+    r"\b(?:not|never|no(?!\. ?\d)|none|nobody|nothing|neither|nor|without|cannot|fail(?:s|ed)? to)\b|n['’]t\b"
+)
 _WORD = re.compile(r"[a-z]+")
 # "May" and "Mar" are months only beside a day or a year.
-_AMBIGUOUS = re.compile(r"\b(?:may|mar|dec)\b\.?(?!\s+\d)(?<!\d\s\b\w\w\w)")
+_AMBIGUOUS = re.compile(r"\b(?:may|mar|dec)\b(?<!\d\s\b\w\w\w)\.?+(?!\s+\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Figures:
     """What a sentence states in figures.
 
     Attributes:
-        numbers: Every number except years, as plain digits ("1,200" → "1200", "three" → "3"), and scales ("million").
+        numbers: Every number except years, as plain digits ("1,200" → "1200", "thirty-one" → "31"), and scales ("million").
         years: Four-digit years.
         months: Full month names in lower case.
         weekdays: Weekday names in lower case.
@@ -66,13 +67,15 @@ class Figures:
 
 def figures(text: str) -> Figures:
     """The figures of a sentence, see `Figures`."""
-    lower = text.lower()
-    digits = [re.sub(r",(?=\d{3}\b)", "", number) for number in _NUMBER.findall(lower)]
-    years = frozenset(number for number in digits if _YEAR.fullmatch(number))
+    lower = _COMPOUND.sub(lambda match: str(_SPELLED[match[1]] + _SPELLED[match[2]]), text.lower())
+    written = frozenset(_NUMBER.findall(lower))
+    years = frozenset(number for number in written if _YEAR.fullmatch(number))
+    digits = frozenset(re.sub(r",(?=\d{3}\b)", "", number) for number in written - years)
     words = frozenset(_WORD.findall(_AMBIGUOUS.sub(" ", lower)))
-    spelled = {_SPELLED[word] for word in words if word in _SPELLED} | (words & _SCALES)
+    # "One" is mostly a pronoun.
+    spelled = {str(_SPELLED[word]) for word in words - {"one"} if word in _SPELLED} | (words & _SCALES)
     return Figures(
-        numbers=frozenset(digits) - years | spelled,
+        numbers=digits | spelled,
         years=years,
         months=frozenset(_MONTHS[word] for word in words if word in _MONTHS),
         weekdays=words & _WEEKDAYS,

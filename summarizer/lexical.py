@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.words import stem, stop_words, tokenize
+from summarizer.words import Vocabulary
 
 Vector = NDArray[np.float64]
 Indices = NDArray[np.int64]
@@ -19,17 +19,19 @@ Indices = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Grams:
-    """A sparse matrix of counts: sentence × n-gram.
+    """A sparse matrix of counts: sentence × n-gram of one or two stems.
 
     Attributes:
-        names: The n-grams, as tuples of stems; column j of the matrix is `names[j]`.
+        first: (width,) the stem of column j, a number in the vocabulary.
+        second: (width,) the second stem of a bigram; -1 for a unigram.
         rows: (k,) the row of each entry, ascending.
         columns: (k,) the column of each entry, ascending within a row.
-        values: (k,) float64, the entries; counts ≥ 1 or weights.
+        values: (k,) float64, the entries: counts ≥ 1, or weights.
         height: Number of rows n.
     """
 
-    names: tuple[tuple[str, ...], ...]
+    first: Indices
+    second: Indices
     rows: Indices
     columns: Indices
     values: Vector
@@ -38,7 +40,12 @@ class Grams:
     @property
     def width(self) -> int:
         """Number of columns."""
-        return len(self.names)
+        return len(self.first)
+
+    @cached_property
+    def is_bigram(self) -> NDArray[np.bool_]:
+        """(width,) whether a column is a pair of stems."""
+        return self.second >= 0
 
     @cached_property
     def offsets(self) -> Indices:
@@ -50,14 +57,9 @@ class Grams:
         return self.columns[self.offsets[number] : self.offsets[number + 1]]
 
     @cached_property
-    def presence(self) -> "Grams":
-        """The same matrix with 1 for every count."""
-        return Grams(self.names, self.rows, self.columns, np.ones_like(self.values), self.height)
-
-    @cached_property
-    def frequency(self) -> Indices:
+    def frequency(self) -> Vector:
         """(width,) in how many rows each n-gram stands."""
-        return np.bincount(self.columns, minlength=self.width)
+        return np.bincount(self.columns, minlength=self.width).astype(np.float64)
 
     def times(self, weights: Vector) -> Vector:
         """(n,) the product with a weight per column."""
@@ -67,38 +69,66 @@ class Grams:
         """(width,) the product of the transpose with a weight per row."""
         return np.bincount(self.columns, self.values * weights[self.rows], minlength=self.width)
 
+    def sums(self, weights: Vector) -> Vector:
+        """(n,) the sum of a weight per column over the n-grams present in each row."""
+        return np.bincount(self.rows, weights[self.columns], minlength=self.height)
+
+    def transposed_sums(self, weights: Vector) -> Vector:
+        """(width,) the sum of a weight per row over the rows that hold each n-gram."""
+        return np.bincount(self.columns, weights[self.rows], minlength=self.width)
+
+    def highest(self, scores: Vector) -> Vector:
+        """(width,) the highest score per row over the rows that hold each n-gram."""
+        highest = np.full(self.width, -np.inf)
+        np.maximum.at(highest, self.columns, scores[self.rows])
+        return highest
+
+    def spread(self, labels: Indices) -> Vector:
+        """(width,) over how many different labels of rows each n-gram is spread."""
+        pairs = np.unique(self.columns * (int(labels.max(initial=0)) + 1) + labels[self.rows])
+        return np.bincount(pairs // (int(labels.max(initial=0)) + 1), minlength=self.width).astype(np.float64)
+
     @cached_property
     def tfidf(self) -> "Grams":
-        """The same matrix in TF-IDF weights with rows of unit length: (1 + ln tf) · (1 + ln((1 + n) / (1 + df))), Manning et al. 2008, ch. 6, smoothed."""
+        """The same matrix in TF-IDF weights with rows of unit length.
+
+        (1 + ln tf) · (1 + ln((1 + n) / (1 + df))): Manning, Raghavan and Schütze 2008, ch. 6.4, smoothed.
+        """
         idf = 1 + np.log((1 + self.height) / (1 + self.frequency))
         weights = (1 + np.log(self.values)) * idf[self.columns]
         lengths = np.sqrt(np.bincount(self.rows, weights**2, minlength=self.height))
-        return Grams(self.names, self.rows, self.columns, weights / lengths[self.rows], self.height)
+        return Grams(self.first, self.second, self.rows, self.columns, weights / lengths[self.rows], self.height)
 
 
-def stems(text: str, language: str) -> list[str]:
-    """The stems of all words of a text, in order, stop words included."""
-    return [stem(word, language) for word in tokenize(text)]
-
-
-def content_grams(texts: Sequence[str], language: str, *, longest: int) -> Grams:
-    """Counts of the n-grams of 1 … `longest` stems that hold at least one content word.
+def content_grams(stems: Sequence[Indices], vocabulary: Vocabulary, *, bigrams: bool) -> Grams:
+    """Counts of stems, and of pairs of neighbouring stems, that hold at least one content word.
 
     An n-gram of which every word is a stop word says nothing; one that only contains some ("out of office") may.
+
+    Args:
+        stems: (n,) the stems of each sentence as numbers, in order.
+        vocabulary: What the numbers mean.
+        bigrams: Whether to count pairs too.
     """
-    ignored = {stem(word, language) for word in stop_words(language)}
-    counts: list[dict[tuple[str, ...], int]] = []
-    for text in texts:
-        row: dict[tuple[str, ...], int] = {}
-        words = stems(text, language)
-        for length in range(1, longest + 1):
-            for start in range(len(words) - length + 1):
-                gram = tuple(words[start : start + length])
-                if not ignored.issuperset(gram):
-                    row[gram] = row.get(gram, 0) + 1
-        counts.append(row)
-    names = sorted(set().union(*counts))
-    column = {gram: number for number, gram in enumerate(names)}
-    entries = [(row, column[gram], count) for row, grams in enumerate(counts) for gram, count in grams.items()]
-    table = np.array(sorted(entries), dtype=np.int64).reshape(-1, 3)
-    return Grams(tuple(names), table[:, 0], table[:, 1], table[:, 2].astype(np.float64), len(texts))
+    lengths = np.array([len(row) for row in stems], dtype=np.int64)
+    words = np.concatenate([*stems, np.zeros(0, dtype=np.int64)])
+    rows = np.repeat(np.arange(len(stems)), lengths)
+    is_content = ~vocabulary.is_stop
+    # Every gram is one number: first · (V + 1) + second + 1, where the second of a unigram is -1.
+    base = len(vocabulary) + 1
+    keep = is_content[words]
+    grams, places = [words[keep] * base], [rows[keep]]
+    if bigrams and len(words):
+        inside = (rows[1:] == rows[:-1]) & (is_content[words[1:]] | is_content[words[:-1]])
+        grams.append(words[:-1][inside] * base + words[1:][inside] + 1)
+        places.append(rows[:-1][inside])
+    names, columns = np.unique(np.concatenate(grams), return_inverse=True)
+    entries, counts = np.unique(np.concatenate(places) * max(1, len(names)) + columns, return_counts=True)
+    return Grams(
+        first=names // base,
+        second=names % base - 1,
+        rows=entries // max(1, len(names)),
+        columns=entries % max(1, len(names)),
+        values=counts.astype(np.float64),
+        height=len(stems),
+    )

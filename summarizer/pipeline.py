@@ -12,6 +12,7 @@ from summarizer.errors import InputError
 from summarizer.grouping import group_duplicates
 from summarizer.models import Article, Budget, CitedSentence, Copy, Sentence, SetAside, Summary
 from summarizer.ordering import ORDERS
+from summarizer.origins import find_origins
 from summarizer.readability import standing
 from summarizer.stages import Candidates, Embedder, Labels, Ranker, Selector, Splitter, Vector
 
@@ -99,10 +100,17 @@ class Pipeline:
             sentences=tuple(sentences),
             vectors=vectors,
             groups=group_duplicates(texts, vectors, threshold=self.duplicate_threshold),
+            origins=_origins(sentences),
             costs=costs(sentences, budget),
             standing=np.array([standing(text) for text in texts], dtype=np.float64),
             language=self.language,
         )
+
+
+def _origins(sentences: Sequence[Sentence]) -> Labels:
+    articles = list(dict.fromkeys(sentence.article for sentence in sentences))
+    numbers = dict(zip((article.id for article in articles), find_origins(articles), strict=True))
+    return np.array([numbers[sentence.article.id] for sentence in sentences], dtype=np.int64)
 
 
 def _check(articles: Sequence[Article]) -> None:
@@ -129,9 +137,7 @@ def _cite(candidates: Candidates, salience: Vector, rows: Sequence[int]) -> list
     cited = []
     for place, row in enumerate(rows):
         before = candidates.vectors[list(rows[:place])] @ candidates.vectors[row]
-        copies = _copies(candidates, row)
-        origins = {copy.sentence.article.source or copy.sentence.article.id for copy in copies}
-        own = candidates.sentences[row].article
+        group = np.flatnonzero(candidates.groups == candidates.groups[row])
         cited.append(
             CitedSentence(
                 sentence=candidates.sentences[row],
@@ -139,15 +145,14 @@ def _cite(candidates: Candidates, salience: Vector, rows: Sequence[int]) -> list
                 rank=int(ranks[row]),
                 redundancy=round(float(before.max()), 6) if place else 0.0,
                 cost=int(candidates.costs[row]),
-                also_in=copies,
-                sources=len(origins | {own.source or own.id}),
+                also_in=_copies(candidates, row, group),
+                sources=len(np.unique(candidates.origins[group])),
             )
         )
     return cited
 
 
-def _copies(candidates: Candidates, row: int) -> tuple[Copy, ...]:
-    group: Labels = np.flatnonzero(candidates.groups == candidates.groups[row])
+def _copies(candidates: Candidates, row: int, group: Labels) -> tuple[Copy, ...]:
     similarity = candidates.vectors[group] @ candidates.vectors[row]
     copies = [
         Copy(candidates.sentences[other], round(float(cosine), 6))

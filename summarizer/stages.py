@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from summarizer.lexical import Grams, Vector, content_grams
 from summarizer.models import Article, Budget, Sentence
+from summarizer.words import Vocabulary, tokenize
 
 __all__ = ["Candidates", "Embedder", "Labels", "Matrix", "Ranker", "Selector", "Splitter", "Vector"]
 
@@ -27,6 +28,7 @@ class Candidates:
         sentences: (n,) the sentences.
         vectors: (n, d) float32, unit rows: a dot product is a cosine.
         groups: (n,) int64, the row of the first sentence of each one's duplicate group.
+        origins: (n,) int64, the number of each one's origin: articles that copy each other share one, see `find_origins`.
         costs: (n,) int64, what each takes of the budget.
         standing: (n,) float64 in [0, 1], how well each is understood alone; 1 = complete by itself, 0 = never to be chosen.
         language: English name of the language, for stems and stop words.
@@ -35,6 +37,7 @@ class Candidates:
     sentences: tuple[Sentence, ...]
     vectors: Matrix
     groups: Labels
+    origins: Labels
     costs: Labels
     standing: Vector
     language: str
@@ -62,14 +65,29 @@ class Candidates:
         return np.arange(len(self)) - starts
 
     @cached_property
+    def words(self) -> tuple[tuple[str, ...], ...]:
+        """(n,) the words of each sentence, in lower case."""
+        return tuple(tuple(tokenize(text)) for text in self.texts)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The stems of all sentences."""
+        return Vocabulary(self.language)
+
+    @cached_property
+    def stems(self) -> tuple[Labels, ...]:
+        """(n,) the stems of each sentence's words, numbers in the vocabulary."""
+        return tuple(self.vocabulary.stems(words) for words in self.words)
+
+    @cached_property
     def terms(self) -> Grams:
         """Counts of content stems per sentence."""
-        return content_grams(self.texts, self.language, longest=1)
+        return content_grams(self.stems, self.vocabulary, bigrams=False)
 
     @cached_property
     def concepts(self) -> Grams:
         """Counts of content stems and pairs of stems per sentence."""
-        return content_grams(self.texts, self.language, longest=2)
+        return content_grams(self.stems, self.vocabulary, bigrams=True)
 
 
 class Splitter(Protocol):

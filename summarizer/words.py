@@ -1,7 +1,12 @@
 """Words, stems and the closed-class words of a language."""
 
 import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from summarizer.errors import InputError
 
@@ -10,16 +15,20 @@ _TOKEN = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
 # The closed classes of English (determiners, pronouns, prepositions, conjunctions, auxiliaries, particles): the words that carry
 # no content of their own. Longer published lists hold nouns and verbs ("bill", "announce") that news turns on.
 _ENGLISH = frozenset(
-    """a about above across after again against ago all almost along already also although always am among an and another any
-    are around as at away back be became because become been before behind being below between both but by can cannot could
-    did do does doing done down during each either else enough even ever every few for from further had has have having he her
-    here hers herself him himself his how however i if in into is it its itself just least less let like made make many may me
-    might mine more most much must my myself near neither never no nor not now of off often on once one only onto or other
-    others our ours ourselves out over own per perhaps quite rather really said same say says shall she should since so some
-    such than that the their theirs them themselves then there these they this those though through thus to together too toward
-    towards under until up upon us very was we well were what when where whether which while who whom whose why will with within
-    without would yet you your yours yourself yourselves ll re ve s t d m don didn doesn isn wasn aren weren won wouldn couldn
-    shouldn hasn haven hadn""".split()
+    """
+    a about above across after again against ago all almost along already also although always am among
+    an and another any are around as at away back be became because become been before behind being
+    below between both but by can cannot could did do does doing done down during each either else
+    enough even ever every few for from further had has have having he her here hers herself him himself
+    his how however i if in into is it its itself just least less let like made make many may me might
+    mine more most much must my myself near neither never no nor not now of off often on once one only
+    onto or other others our ours ourselves out over own per perhaps quite rather really said same say
+    says shall she should since so some such than that the their theirs them themselves then there these
+    they this those though through thus to together too toward towards under until up upon us very was
+    we well were what when where whether which while who whom whose why will with within without would
+    yet you your yours yourself yourselves ll re ve s t d m don didn doesn isn wasn aren weren won
+    wouldn couldn shouldn hasn haven hadn
+    """.split()
 )
 
 
@@ -40,17 +49,49 @@ def stop_words(language: str) -> frozenset[str]:
     import stop_words as lists
 
     if language not in lists.AVAILABLE_LANGUAGES:
-        raise InputError(
-            f"no stop words for language {language!r}: choose one of {', '.join(sorted(lists.AVAILABLE_LANGUAGES))}"
-        )
+        known = ", ".join(sorted(lists.AVAILABLE_LANGUAGES))
+        raise InputError(f"no stop words for language {language!r}: choose one of {known}")
     return frozenset(lists.get_stop_words(language))
 
 
-@lru_cache(maxsize=1 << 16)
-def stem(word: str, language: str) -> str:
-    """The Snowball stem of a word (Porter 2001); languages without a stemmer keep their words as they are."""
+@lru_cache(maxsize=8)
+def stemmer(language: str) -> Callable[[str], str]:
+    """The Snowball stemmer (Porter 2001) of a language; languages without one keep their words as they are."""
     import Stemmer
 
     if language not in Stemmer.algorithms():
-        return word
-    return str(Stemmer.Stemmer(language).stemWord(word))
+        return str
+    stem: Callable[[str], str] = Stemmer.Stemmer(language).stemWord
+    return stem
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The stems of some texts, numbered.
+
+    Attributes:
+        language: English name of the language.
+        numbers: Stem → number, in order of first appearance.
+    """
+
+    language: str
+    numbers: dict[str, int] = field(default_factory=dict)
+    _known: dict[str, int] = field(default_factory=dict, repr=False)
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def stems(self, words: Sequence[str]) -> NDArray[np.int64]:
+        """(k,) the number of each word's stem; new ones are added."""
+        stem = stemmer(self.language)
+        for word in words:
+            if word not in self._known:
+                self._known[word] = self.numbers.setdefault(stem(word), len(self.numbers))
+        return np.array([self._known[word] for word in words], dtype=np.int64)
+
+    @property
+    def is_stop(self) -> NDArray[np.bool_]:
+        """(len,) whether each stem is that of a stop word."""
+        stem = stemmer(self.language)
+        ignored = {stem(word) for word in stop_words(self.language)}
+        return np.array([name in ignored for name in self.numbers], dtype=np.bool_)

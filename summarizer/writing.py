@@ -19,9 +19,13 @@ def check_writable(target: str) -> None:
     if target == STANDARD_OUTPUT:
         return
     path = Path(target)
-    if path.is_dir():
+    try:
+        is_folder, has_parent = path.is_dir(), path.absolute().parent.is_dir()
+    except OSError as error:  # no permission, a name too long
+        raise OutputError(f"cannot write {target!r}: {error.strerror}: give another name") from error
+    if is_folder:
         raise OutputError(f"{target!r} is a folder: give the name of a file in it")
-    if not path.absolute().parent.is_dir():
+    if not has_parent:
         raise OutputError(f"no such folder {str(path.parent)!r} for {target!r}: make it first")
 
 
@@ -31,26 +35,42 @@ def write(text: str, target: str) -> None:
     Lone surrogates, which UTF-8 cannot hold, are written as escapes: in JSON that is what they are called.
 
     Raises:
-        OutputError: If the file cannot be written; nothing is left behind then.
+        BrokenPipeError: If the reader of standard output is gone.
+        OutputError: If the target cannot be written; nothing is left behind then.
     """
     data = text.encode("utf-8", "backslashreplace")
-    if target == STANDARD_OUTPUT:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
-    path = Path(target)
-    temporary = ""
     try:
-        with tempfile.NamedTemporaryFile(dir=path.absolute().parent, prefix=f".{path.name}.", delete=False) as stream:
-            temporary = stream.name
+        if target == STANDARD_OUTPUT:
+            _write_standard_output(data)
+        elif Path(target).exists() and not Path(target).is_file():
+            # A pipe or a device must not be replaced by a file.
+            Path(target).write_bytes(data)
+        else:
+            _replace(Path(target).resolve(), data)
+    except (BrokenPipeError, OutputError):
+        raise
+    except OSError as error:
+        name = "standard output" if target == STANDARD_OUTPUT else repr(target)
+        raise OutputError(f"cannot write {name}: {error.strerror}: check the disk and the permissions") from error
+
+
+def _write_standard_output(data: bytes) -> None:
+    if sys.stdout is None:
+        raise OutputError("standard output is closed: give -o FILE")
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _replace(path: Path, data: bytes) -> None:
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".summary.", delete=False) as stream:
+        temporary = Path(stream.name)
+        try:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(temporary).chmod(0o666 & ~mask)
-        Path(temporary).replace(path)
-    except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        raise OutputError(f"cannot write {target!r}: {error.strerror}") from error
+            mask = os.umask(0)
+            os.umask(mask)
+            temporary.chmod(0o666 & ~mask)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)

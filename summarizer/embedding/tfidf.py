@@ -8,6 +8,7 @@ import numpy as np
 
 from summarizer.lexical import content_grams
 from summarizer.stages import Matrix
+from summarizer.words import Vocabulary, tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,10 @@ class TfIdf:
         vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         if not texts:
             return vectors
-        weights = content_grams(texts, self.language, longest=1).tfidf
-        hashes = np.array([crc32(" ".join(gram).encode("utf-8", "replace")) for gram in weights.names], dtype=np.int64)
+        vocabulary = Vocabulary(self.language)
+        weights = content_grams([vocabulary.stems(tokenize(text)) for text in texts], vocabulary, bigrams=False).tfidf
+        stems = list(vocabulary.numbers)
+        hashes = np.array([crc32(stems[number].encode("utf-8", "replace")) for number in weights.first], dtype=np.int64)
         signs = np.where(hashes >> 31, -1.0, 1.0)
         entries = weights.values * signs[weights.columns]
         np.add.at(vectors, (weights.rows, hashes[weights.columns] % self.dimensions), entries)

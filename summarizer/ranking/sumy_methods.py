@@ -12,7 +12,7 @@ import numpy as np
 
 from summarizer.ranking.scale import to_unit
 from summarizer.stages import Candidates, Vector
-from summarizer.words import stem, stop_words, tokenize
+from summarizer.words import stemmer, stop_words, tokenize
 
 
 class _Row:
@@ -70,6 +70,6 @@ def _summarizer(method: str, language: str) -> Any:
         "luhn": ("luhn", "LuhnSummarizer"),
         "sumbasic": ("sum_basic", "SumBasicSummarizer"),
     }[method]
-    summarizer = getattr(import_module(f"sumy.summarizers.{module}"), name)(lambda word: stem(word, language))
+    summarizer = getattr(import_module(f"sumy.summarizers.{module}"), name)(stemmer(language))
     summarizer.stop_words = stop_words(language)
     return summarizer

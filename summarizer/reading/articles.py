@@ -30,10 +30,7 @@ def read_articles(paths: Iterable[str]) -> list[Article]:
 
 def _identities(files: Sequence[Path]) -> list[str]:
     shared = Counter(file.stem for file in files)
-    return [
-        "stdin" if file == STANDARD_INPUT else str(file.with_suffix("")) if shared[file.stem] > 1 else file.stem
-        for file in files
-    ]
+    return ["stdin" if file == STANDARD_INPUT else str(file) if shared[file.stem] > 1 else file.stem for file in files]
 
 
 def _read(file: Path, identity: str) -> list[Article]:

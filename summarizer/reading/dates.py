@@ -19,7 +19,7 @@ def parse_date(value: object, *, name: str) -> datetime | None:
     if isinstance(value, datetime):
         return value
     if isinstance(value, date):
-        return datetime.combine(value, time())  # noqa: DTZ001 - a day without a zone stays without one
+        return datetime.combine(value, time())
     for parse in (datetime.fromisoformat, parsedate_to_datetime):
         try:
             return parse(str(value).strip())

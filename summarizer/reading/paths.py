@@ -24,6 +24,15 @@ def find_files(paths: Iterable[str]) -> list[Path]:
 
 
 def _files(path: str) -> Iterator[Path]:
+    if not path:
+        raise InputError("an empty path: name a file or a folder, '.' for this one")
+    try:
+        yield from _found(path)
+    except OSError as error:  # no permission, a name too long
+        raise InputError(f"cannot read {path!r}: {error.strerror}: check the path") from error
+
+
+def _found(path: str) -> Iterator[Path]:
     given = Path(path)
     if given == STANDARD_INPUT or given.is_file():
         yield given

@@ -23,8 +23,11 @@ def read_plain(text: str, *, identity: str, name: str) -> Article:
         post = frontmatter.loads(text) if text.startswith("---") else frontmatter.Post(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        line = f" in line {mark.line + 2}" if mark else ""
+        line = f" in line {mark.line + 1}" if mark else ""
         raise InputError(f"{name!r}: the front matter is not valid YAML{line}: mend it, or quote its values") from error
+    if not post.metadata:
+        # Two rules with text between them are no front matter.
+        post.content = text
     fields = {key: str(post.get(key) or "") for key in ("title", "source", "url")}
     published = parse_date(post.get("published"), name=name)
     return Article(id=identity, text=post.content, published=published, **fields)

@@ -51,6 +51,8 @@ def _parsed(text: str, name: str, *, line: int | None) -> Any:
         raise InputError(f"{name!r}: invalid JSON in line {where}, column {error.colno}: {error.msg}") from error
     except RecursionError as error:
         raise InputError(f"{name!r}: JSON nested too deeply to be articles") from error
+    except ValueError as error:  # a number of thousands of digits
+        raise InputError(f"{name!r}: JSON that cannot be read: {error}") from error
 
 
 def _articles(record: Any, identity: str, name: str) -> Iterator[Article]:

@@ -3,14 +3,18 @@
 import re
 
 from summarizer.models import Summary
-from summarizer.rendering.sources import describe, mentions, numbers
+from summarizer.rendering.sources import address, describe, mentions, numbers
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])|^(\d+)([.)])|^([-+=])", re.MULTILINE)
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~]|&(?=#?\w+;))|^(\d+)([.)])|^([-+=])", re.MULTILINE)
 
 
 def escape(text: str) -> str:
     """The text with every character that Markdown would read as markup made literal."""
     return _SPECIAL.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}" if m[2] else f"\\{m[4]}", text)
+
+
+def _link(url: str) -> str:
+    return f"<{url}>" if url.startswith(("http://", "https://")) else escape(url)
 
 
 def render(summary: Summary) -> str:
@@ -21,7 +25,7 @@ def render(summary: Summary) -> str:
         for cited in summary.sentences
     ]
     notes = [
-        f"[^{numbered[article.id]}]: {escape(describe(article))}" + (f" <{article.url}>" if article.url else "")
+        f"[^{numbered[article.id]}]: {escape(describe(article))} {_link(address(article))}".rstrip()
         for article in summary.cited_articles
     ]
     return "\n\n".join([*paragraphs, "\n".join(notes)]) + "\n"

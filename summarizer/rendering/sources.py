@@ -1,6 +1,8 @@
 """How a source is numbered and named, the same in every format."""
 
+import re
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from summarizer.models import Article, CitedSentence, Summary
 
@@ -18,11 +20,14 @@ def mentions(cited: CitedSentence, numbered: Mapping[str, int]) -> list[int]:
 
 
 def describe(article: Article) -> str:
-    """Outlet, date and title, as far as known; the id where there is neither outlet nor title."""
-    published = article.published.strftime("%Y-%m-%d") if article.published else ""
-    head = ", ".join(part for part in (article.source, published) if part)
+    """Outlet, date and title, as far as known, on one line; the id where there is neither outlet nor title."""
+    published = article.published.date().isoformat() if article.published else ""
+    head = ", ".join(part for part in (article.source or ("" if article.title else article.id), published) if part)
     title = f"“{article.title}”" if article.title else ""
     known = ": ".join(part for part in (head, title) if part)
-    if not article.source and not article.title:
-        return ", ".join(part for part in (article.id, published) if part)
-    return f"{known} [{article.id}]"
+    return " ".join(f"{known} [{article.id}]".split()) if article.source or article.title else " ".join(known.split())
+
+
+def address(article: Article) -> str:
+    """The URL, with what would end it in running text (white space, angle brackets) percent-encoded."""
+    return re.sub(r"[\s<>]", lambda match: quote(match[0]), article.url.strip())

@@ -1,7 +1,7 @@
 """Plain text: one sentence a paragraph, the numbers of its sources behind it, the sources below."""
 
 from summarizer.models import Summary
-from summarizer.rendering.sources import describe, mentions, numbers
+from summarizer.rendering.sources import address, describe, mentions, numbers
 
 
 def render(summary: Summary) -> str:
@@ -13,7 +13,7 @@ def render(summary: Summary) -> str:
     width = len(str(len(numbered)))
     sources = [
         f"{numbered[article.id]:>{width + 2}}  {describe(article)}"
-        + (f"\n{'':{width + 4}}{article.url}" if article.url else "")
+        + (f"\n{'':{width + 4}}{address(article)}" if article.url else "")
         for article in summary.cited_articles
     ]
     return "\n\n".join([*paragraphs, "\n".join(["Sources", *sources])]) + "\n"

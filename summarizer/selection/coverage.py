@@ -19,7 +19,8 @@ class Coverage:
     """Greedy by the weight of the concepts that a sentence would add, per word^scaling.
 
     A concept is a content stem or a pair of stems. Its weight is the salience of the sentences that state it, the early
-    ones more, times the number of articles that do: what central sentences of many articles say is worth saying, once.
+    ones more, times the number of independent articles that do: what
+    central sentences of many articles say is worth saying, once.
 
     Attributes:
         scaling: Exponent of the length in words, in [0, 1]; 0 = gain alone, 1 = gain per word (Lin and Bilmes 2010, eq. 4).
@@ -40,15 +41,13 @@ class Coverage:
         """Rows in the order of choice, see `Selector`."""
         concepts = candidates.concepts
         mass = (0.1 + salience) * np.exp(-candidates.positions / _DEPTH)
-        seen = np.unique(np.stack([concepts.columns, candidates.articles[concepts.rows]]), axis=1)[0]
-        articles = np.bincount(seen, minlength=concepts.width)
-        weights = np.sqrt(concepts.transposed_times(mass)) * articles
+        weights = np.sqrt(concepts.transposed_times(mass)) * concepts.spread(candidates.origins)
         lengths = np.maximum(1, [sentence.word_count for sentence in candidates.sentences]) ** self.scaling
 
         def gains(chosen: Sequence[int]) -> Vector:
             left = weights.copy()
             for row in chosen:
                 left[concepts.row(row)] = 0
-            return np.asarray(candidates.standing * concepts.presence.times(left) / lengths, dtype=np.float64)
+            return np.asarray(candidates.standing * concepts.sums(left) / lengths, dtype=np.float64)
 
         return choose(candidates, budget, gains, too_alike=self.too_alike)

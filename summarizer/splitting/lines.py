@@ -8,25 +8,41 @@ from summarizer.models import Article, Sentence
 Spans = Callable[[str], Iterable[tuple[int, int]]]
 
 _LINE = re.compile(r"[^\r\n\u0085\u2028\u2029\v\f]+")
-_CLOSERS = r"[\"'”’»›)\]」』】）]*"
-_OPENERS = r"(?:The|This|That|These|Those|A|An|He|She|It|They|We|You|His|Her|Its|Their|Our|In|On|At|After|Before|But|And|Later|When|While|Now|Nobody|Then|There)\b"
+# Possessive: what closes a quotation never becomes a sentence of its own.
+_CLOSERS = r"[\"'”’»›)\]」』】）]*+"
+_OPENERS = (
+    r"(?:The|This|That|These|Those|A|An|He|She|It|They|We|You|His|Her|Its|Their|Our|In|On|At|After|Before|But|And|Later|When|While"
+    r"|Now|Nobody|Then|There|However|Meanwhile|Although|As|If|For|According|Since|Also|Some|Many|What|Who|Why|How|Mrs?|Ms|Dr)\b"
+)
 _MISSED = re.compile(
     # No blank behind the stop: before a capital ("Gaza.The visit"), or before a word that often opens a phrase
     # ("agreement.this month"). Abbreviations, numbers, domains and file names have no such neighbours.
     r"(?<=[a-zà-ÿ]{2})[.!?]" + _CLOSERS + r"(?=[“\"‘]?[A-ZÀ-Þ][a-zà-ÿ]+[ ,’'])"
-    r"|(?<=[a-zà-ÿ]{3})[.!?](?=(?:the|this|that|these|those|an?|he|she|it|they|we|in|on|at|but|and|after|before|when|while) )"
+    r"|(?<=[a-zà-ÿ]{3})[.!?](?=(?:th(?:[eo]se|is|at|e)|an?|s?he|it|they|we|in|on|at|but|and|after|before|when|while) )"
+    r"|(?<=\d)\.(?=" + _OPENERS + " )"
     # A word too long to be an abbreviation, or one that may end a sentence, before a word that opens one.
     r"|(?<=[a-zà-ÿ]{4})\." + _CLOSERS + r"(?= " + _OPENERS + ")"
-    r"|(?<=\b[A-Z]\.[A-Z])\." + _CLOSERS + r"(?= " + _OPENERS + ")"
+    r"|(?<=\b[A-Z]\.[A-Z])\." + _CLOSERS + r"(?= [“\"‘(]?" + _OPENERS + ")"
     r"|(?<=\b[ap]\.m)\." + _CLOSERS + r"(?= (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z])"
-    # Scripts without blanks end sentences with marks of their own.
-    r"|[。！？｡]+" + _CLOSERS + r"(?=\S)"
+    # A word in small letters before a capital: nupunkt holds "ten", "leg" and "cent" for abbreviations.
+    r"|\b(?!(?:approx|assn|avg|corp|dept|dist|est|etc|excl|fig|inc|incl|max|min|misc|prof|ret|tel|vol)\.)"
+    r"(?:[a-zà-ÿ]{3,30}|be|do|go|is|it|me|on|so|to|up|us)\." + _CLOSERS + r"(?= [“\"‘(]?[A-ZÀ-Þ])"
+    # Scripts without blanks, and some with them, end sentences with marks of their own.
+    r"|[。！？｡؟۔।॥։።။]++" + _CLOSERS + r"(?=\s*\S)"
 )
-# A title or a counting word stands before what it belongs to, never at the end.
+# A title or a counting word stands before what it belongs to, never at the end; initials do before any but an opener.
 _UNFINISHED = re.compile(
-    r"\b(?:No|Nos|Art|Figs?|Vol|Nr|pp|Ch|Rs|[Aa]pprox|ca|cf|vs|v|e\.g|i\.e|a\.k\.a|al|Sen|Rep|Reps|Gov|Gen|Col|Lt|Sgt|Capt|Cmdr|Maj|Adm|Prof|Drs?|Mrs?|Ms"
-    r"|Rev|Hon|Pres|Supt|Insp|Det|Messrs|Mme|Mlle|St|Mt|Ft|H\.R)\.$|^\W*\w{1,2}[.)]$"
+    r"\b(?:No|Nos|Art|Figs?|Vol|Nr|pp|Ch|Rs|[Aa]pprox|ca|cf|vs|v|e\.g|i\.e|a\.k\.a|al|Sen|Rep|Reps|Gov|Gen|Col|Lt|Sgt|Capt"
+    r"|Cmdr|Maj|Adm|Prof|Drs?|Mrs?|Ms|Rev|Hon|Pres|Supt|Insp|Det|Messrs|Mme|Mlle|St|Mt|Ft|Fr|Adv|H\.R)\.$"
+    r"|\b(?:[A-Z]\.){2,}$"
 )
+_BEFORE_DIGITS = re.compile(r"\b(?:art|fig|fl|no|nos|par|sec|tel|vol)\.$")
+# The number of a list's item, at the beginning of its line.
+_ENUMERATOR = re.compile(r"\W*\w{1,2}[.)]")
+# What closes a quotation, and a footnote's mark.
+_CLOSED = re.compile(r"(?:\[\d{1,3}\]|[”’»›)\]」』】）])+")
+_TAIL = 24
+_STRETCH = 100_000
 
 
 def sentences(article: Article, spans: Spans) -> list[Sentence]:
@@ -40,26 +56,51 @@ def sentences(article: Article, spans: Spans) -> list[Sentence]:
         (line.start() + start, line.start() + end)
         for line in _LINE.finditer(article.text)
         if not line.group().isspace()
-        for start, end in _trimmed(line.group(), _cut(line.group(), _mended(line.group(), spans(line.group()))))
+        for start, end in _trimmed(line.group(), _cut(line.group(), _mended(line.group(), _found(line.group(), spans))))
     ]
     return [Sentence(article, position, start, end) for position, (start, end) in enumerate(found)]
 
 
+def _found(line: str, spans: Spans) -> Iterator[tuple[int, int]]:
+    """The engine's spans, a stretch of the line at a time: on a line of megabytes engines slow down or give up."""
+    begin = 0
+    while begin < len(line):
+        stretch = [(begin + start, begin + end) for start, end in spans(line[begin : begin + _STRETCH])]
+        if begin + _STRETCH < len(line):
+            # The last sentence may go on behind the stretch: it is looked for again.
+            stretch = stretch[:-1] or stretch
+        yield from stretch
+        begin = stretch[-1][1] if stretch and begin + _STRETCH < len(line) else begin + _STRETCH
+
+
 def _mended(line: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans without breaks behind a title, before a small letter or before a closing quote."""
+    """The spans without breaks behind a title, before a closing quote or before what cannot open a sentence."""
     mended: list[tuple[int, int]] = []
     for start, end in spans:
-        if mended:
-            first, last = mended[-1]
-            closers = re.compile(r"[”’»›)\]」』】）]*").match(line, start)
-            if last == start and closers and closers.end() > start:
-                mended[-1] = (first, closers.end())
-                start = closers.end()
-            elif _UNFINISHED.search(line[first:last].rstrip()) or line[start:end].lstrip()[:1].islower():
-                mended[-1] = (first, end)
-                continue
-        mended.append((start, end))
+        closed = _CLOSED.match(line, start) if mended and mended[-1][1] == start else None
+        middle = closed.end() if closed else start
+        if not mended:
+            mended.append((start, end))
+        elif _belong_together(line, middle, end):
+            mended[-1] = (mended[-1][0], end)
+        else:
+            mended[-1:] = [(mended[-1][0], middle), (middle, end)]
     return mended
+
+
+def _belong_together(line: str, middle: int, end: int) -> bool:
+    """Whether the sentence before `middle` goes on behind it; only the edges are looked at: a line may be megabytes."""
+    before = line[max(0, middle - _TAIL) : middle].rstrip()
+    after = line[middle : min(end, middle + _TAIL)].lstrip(" \t\u00a0.…")
+    return bool(
+        _UNFINISHED.search(before)
+        or (middle < _TAIL and _ENUMERATOR.fullmatch(before))
+        or (after[:1].isdigit() and _BEFORE_DIGITS.search(before))
+        # What cannot open a sentence: no word at all, a comma, a small letter (but "iPads").
+        or not after
+        or after[0] in ",;:"
+        or (after[0].islower() and not after[1:2].isupper())
+    )
 
 
 def _cut(line: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
