@@ -1,12 +1,17 @@
 """Extractive summaries of several articles about one story: every sentence verbatim, cited, and counted over its sources."""
 
-from summarizer.api import summarize
+from summarizer.api import make_pipeline, summarize
 from summarizer.errors import InputError, ModelUnavailableError, OutputError, SummarizerError
 from summarizer.models import Article, Budget, CitedSentence, Copy, Sentence, SetAside, Summary
 from summarizer.pipeline import Pipeline
+from summarizer.selection.concept_features import CONCEPT_FEATURES, concept_features
+from summarizer.selection.sentence_features import SENTENCE_FEATURES, sentence_features
+from summarizer.selection.trained import LinearModel, Model, TrainedCoverage
 from summarizer.stages import Candidates, Embedder, Ranker, Selector, Splitter
 
 __all__ = [
+    "CONCEPT_FEATURES",
+    "SENTENCE_FEATURES",
     "Article",
     "Budget",
     "Candidates",
@@ -14,6 +19,8 @@ __all__ = [
     "Copy",
     "Embedder",
     "InputError",
+    "LinearModel",
+    "Model",
     "ModelUnavailableError",
     "OutputError",
     "Pipeline",
@@ -23,6 +30,10 @@ __all__ = [
     "SetAside",
     "Splitter",
     "SummarizerError",
+    "TrainedCoverage",
+    "concept_features",
+    "make_pipeline",
+    "sentence_features",
     "Summary",
     "summarize",
 ]

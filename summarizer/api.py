@@ -22,8 +22,8 @@ def summarize(
     splitter: str | Splitter = "nupunkt",
     embedder: str | Embedder = "minilm",
     ranker: str | Ranker = "lexrank",
-    selector: str | Selector = "coverage",
-    order: str = "salience",
+    selector: str | Selector = "trained-coverage",
+    order: str = "coherent",
     duplicate_threshold: float = 0.85,
     diversity: float | None = None,
     language: str = "english",
@@ -41,7 +41,7 @@ def summarize(
         embedder: How likeness is measured, a name in `registry.EMBEDDERS` or an object.
         ranker: How salience is measured, a name in `registry.RANKERS` or an object.
         selector: How sentences are chosen, a name in `registry.SELECTORS` or an object.
-        order: How they are read: "salience", "chronological" or "source".
+        order: How they are read: "coherent", "salience", "chronological" or "source".
         duplicate_threshold: Least cosine of two sentences that say the same, in (0, 1].
         diversity: For the selector "mmr": 1 - λ, in [0, 1]; larger = less repetition.
         language: English name of the articles' language.
@@ -60,6 +60,37 @@ def summarize(
     if all(limit is None for limit in limits.values()):
         limits["max_sentences"] = DEFAULT_SENTENCES
     budget = Budget(**limits)
+    pipeline = make_pipeline(
+        splitter=splitter,
+        embedder=embedder,
+        ranker=ranker,
+        selector=selector,
+        order=order,
+        duplicate_threshold=duplicate_threshold,
+        diversity=diversity,
+        language=language,
+        model=model,
+    )
+    return pipeline.summarize(_as_articles(articles), budget)
+
+
+def make_pipeline(
+    *,
+    splitter: str | Splitter = "nupunkt",
+    embedder: str | Embedder = "minilm",
+    ranker: str | Ranker = "lexrank",
+    selector: str | Selector = "trained-coverage",
+    order: str = "coherent",
+    duplicate_threshold: float = 0.85,
+    diversity: float | None = None,
+    language: str = "english",
+    model: str | None = None,
+) -> Pipeline:
+    """The pipeline that `summarize` would use, for reuse; the arguments are explained there.
+
+    Raises:
+        InputError: If a name is unknown, or an option has no meaning.
+    """
     if order not in ORDERS:
         raise InputError(f"unknown order {order!r}: choose one of {', '.join(ORDERS)}")
     if model is not None and embedder != "sentence-transformer":
@@ -67,7 +98,7 @@ def summarize(
     if diversity is not None and selector != "mmr":
         raise InputError(f"diversity is for the selector 'mmr', not {selector!r}: choose that one")
     options = Options(language=language, model=model or "", diversity=diversity)
-    pipeline = Pipeline(
+    return Pipeline(
         splitter=stage("splitter", SPLITTERS, splitter, options),
         embedder=stage("embedder", EMBEDDERS, embedder, options),
         ranker=stage("ranker", RANKERS, ranker, options),
@@ -76,7 +107,6 @@ def summarize(
         duplicate_threshold=duplicate_threshold,
         language=language,
     )
-    return pipeline.summarize(_as_articles(articles), budget)
 
 
 def _as_articles(articles: Iterable[Article | str]) -> list[Article]:

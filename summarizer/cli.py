@@ -28,7 +28,8 @@ Examples:
   cat article.txt | summarize -n 2
 
 \b
-Exit codes: 0 done, 1 an input or output that cannot be used, 2 wrong usage, 130 interrupted, 141 reader gone.
+Exit codes:
+  0 done, 1 an input or output that cannot be used, 2 wrong usage, 130 interrupted, 141 the reader is gone
 """
 
 
@@ -50,12 +51,14 @@ Exit codes: 0 done, 1 an input or output that cannot be used, 2 wrong usage, 130
 )
 @click.option("--explain", is_flag=True, help="Say on stderr why each sentence is there and what was set aside.")
 @click.option(
-    "--order", default="salience", show_default=True, metavar="NAME", help=f"How to read: {', '.join(ORDERS)}."
+    "--order", default="coherent", show_default=True, metavar="NAME", help=f"How to read: {', '.join(ORDERS)}."
 )
 @click.option("--embedder", default="minilm", show_default=True, metavar="NAME", help=f"{', '.join(EMBEDDERS)}.")
 @click.option("--model", metavar="PATH", help="For sentence-transformer: a folder or a locally cached name.")
 @click.option("--ranker", default="lexrank", show_default=True, metavar="NAME", help=f"{', '.join(RANKERS)}.")
-@click.option("--selector", default="coverage", show_default=True, metavar="NAME", help=f"{', '.join(SELECTORS)}.")
+@click.option(
+    "--selector", default="trained-coverage", show_default=True, metavar="NAME", help=f"{', '.join(SELECTORS)}."
+)
 @click.option(
     "--diversity", type=float, metavar="X", help="For the selector mmr: 0 = salience alone … 1 = novelty alone."
 )
@@ -110,7 +113,11 @@ def main() -> None:
 def run(program: click.Command, name: str) -> int:
     """Run a click command; its exit code, after one line on stderr for an error of this library."""
     try:
-        program.main(prog_name=name, standalone_mode=False)
+        # Not program.main(), which takes closed pipes for itself and exits with 1.
+        with program.make_context(name, sys.argv[1:]) as context:
+            program.invoke(context)
+    except click.exceptions.Exit as done:
+        return done.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code

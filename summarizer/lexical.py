@@ -83,6 +83,16 @@ class Grams:
         np.maximum.at(highest, self.columns, scores[self.rows])
         return highest
 
+    def within(self, is_kept: NDArray[np.bool_]) -> "Grams":
+        """The same matrix with the entries of the other rows left out.
+
+        Args:
+            is_kept: (n,) which rows keep theirs.
+        """
+        keep = is_kept[self.rows]
+        rows, columns, values = self.rows[keep], self.columns[keep], self.values[keep]
+        return Grams(self.first, self.second, rows, columns, values, self.height)
+
     def spread(self, labels: Indices) -> Vector:
         """(width,) over how many different labels of rows each n-gram is spread."""
         pairs = np.unique(self.columns * (int(labels.max(initial=0)) + 1) + labels[self.rows])
@@ -98,6 +108,20 @@ class Grams:
         weights = (1 + np.log(self.values)) * idf[self.columns]
         lengths = np.sqrt(np.bincount(self.rows, weights**2, minlength=self.height))
         return Grams(self.first, self.second, self.rows, self.columns, weights / lengths[self.rows], self.height)
+
+    def gathered(self, owners: Indices, members: Indices) -> "Grams":
+        """The n-grams of several rows together: row i holds 1 for each that stands in any member of owner i.
+
+        Args:
+            owners: (k,) the new row, below n.
+            members: (k,) an old row that belongs to it.
+        """
+        counts = np.diff(self.offsets)[members]
+        starts = np.repeat(self.offsets[members] - np.cumsum(counts) + counts, counts)
+        columns = self.columns[starts + np.arange(len(starts))]
+        entries = np.unique(np.repeat(owners, counts) * max(1, self.width) + columns)
+        rows, columns = np.divmod(entries, max(1, self.width))
+        return Grams(self.first, self.second, rows, columns, np.ones(len(rows)), self.height)
 
 
 def content_grams(stems: Sequence[Indices], vocabulary: Vocabulary, *, bigrams: bool) -> Grams:

@@ -13,8 +13,10 @@ from summarizer.grouping import group_duplicates
 from summarizer.models import Article, Budget, CitedSentence, Copy, Sentence, SetAside, Summary
 from summarizer.ordering import ORDERS
 from summarizer.origins import find_origins
-from summarizer.readability import standing
+
+from summarizer.readability import find_units
 from summarizer.stages import Candidates, Embedder, Labels, Ranker, Selector, Splitter, Vector
+from summarizer.units import Units
 
 # A "sentence" beyond this is a table, a dump or a text without full stops: no reader wants it quoted.
 _LONGEST = 1_500
@@ -41,7 +43,7 @@ class Pipeline:
     embedder: Embedder
     ranker: Ranker
     selector: Selector
-    order: str = "salience"
+    order: str = "coherent"
     duplicate_threshold: float = 0.85
     language: str = "english"
 
@@ -51,6 +53,32 @@ class Pipeline:
 
     def summarize(self, articles: Iterable[Article], budget: Budget) -> Summary:
         """The summary of the articles.
+
+        Raises:
+            InputError: If there is no article, two have one id, none holds a sentence that could be quoted, or none fits.
+        """
+        given = tuple(articles)
+        candidates, set_aside = self.prepare(given, budget)
+        salience = self.ranker.rank(candidates)
+        rows = self.selector.select(candidates, salience, budget)
+        if not rows:
+            shortest = int(
+                candidates.units.sums(candidates.costs.astype(np.float64))[candidates.units.lengths > 0].min()
+            )
+            raise InputError(f"no sentence fits into {budget.size} {budget.unit}: the shortest takes {shortest}")
+        cited = _cite(candidates, salience, rows)
+        return Summary(
+            sentences=tuple(cited[place] for place in ORDERS[self.order](candidates, rows)),
+            articles=given,
+            set_aside=set_aside,
+            candidates=len(candidates),
+            duplicates=len(candidates) - len(np.unique(candidates.groups)),
+            budget=budget,
+            settings=f"summarizer {version('summarizer')} {self!r} {budget!r}",
+        )
+
+    def prepare(self, articles: Iterable[Article], budget: Budget) -> tuple[Candidates, tuple[SetAside, ...]]:
+        """The sentences that compete, as the ranker sees them, and those that do not.
 
         The articles' order does not matter: inside, they are ordered by their text.
 
@@ -62,22 +90,7 @@ class Pipeline:
         sentences, set_aside = self._split(given)
         if not sentences:
             raise InputError(_nothing_to_say(given, set_aside))
-        candidates = self._candidates(sentences, budget)
-        salience = self.ranker.rank(candidates)
-        rows = self.selector.select(candidates, salience, budget)
-        if not rows:
-            shortest = int(candidates.costs.min())
-            raise InputError(f"no sentence fits into {budget.size} {budget.unit}: the shortest takes {shortest}")
-        cited = _cite(candidates, salience, rows)
-        return Summary(
-            sentences=tuple(cited[place] for place in ORDERS[self.order](candidates, rows)),
-            articles=given,
-            set_aside=tuple(set_aside),
-            candidates=len(candidates),
-            duplicates=len(candidates) - len(np.unique(candidates.groups)),
-            budget=budget,
-            settings=f"summarizer {version('summarizer')} {self!r} {budget!r}",
-        )
+        return self._candidates(sentences, budget), tuple(set_aside)
 
     def _split(self, articles: Sequence[Article]) -> tuple[list[Sentence], list[SetAside]]:
         kept: list[Sentence] = []
@@ -96,15 +109,22 @@ class Pipeline:
     def _candidates(self, sentences: Sequence[Sentence], budget: Budget) -> Candidates:
         texts = [sentence.text for sentence in sentences]
         vectors = self.embedder.embed(texts)
+        groups = group_duplicates(texts, vectors, threshold=self.duplicate_threshold)
         return Candidates(
             sentences=tuple(sentences),
             vectors=vectors,
-            groups=group_duplicates(texts, vectors, threshold=self.duplicate_threshold),
+            groups=groups,
             origins=_origins(sentences),
             costs=costs(sentences, budget),
-            standing=np.array([standing(text) for text in texts], dtype=np.float64),
+            units=_units(sentences, groups),
             language=self.language,
         )
+
+
+def _units(sentences: Sequence[Sentence], groups: Labels) -> Units:
+    """Units whose rows all say something of their own; each sentence by itself where none can stand."""
+    found = [rows if len(set(groups[list(rows)])) == len(rows) else () for rows in find_units(sentences)]
+    return Units.of_rows(found if any(found) else [(row,) for row in range(len(sentences))])
 
 
 def _origins(sentences: Sequence[Sentence]) -> Labels:

@@ -1,84 +1,156 @@
-"""How well a sentence is understood alone: what reads badly when its neighbours are gone."""
+"""How well a sentence is understood alone, and which neighbours it needs."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from summarizer.models import Sentence
+
+_TO_BE = r"(?:is|are|was|were|will be|has been|have been|had been|may be|remains|['’]s)"
+# Openings whose subject stands in the sentence before.
 _PRONOUN = re.compile(
-    r"^\W*(?:he|she|it|they|his|her|its|their|him|them|this|these|those|that|such|both|neither|here|there(?! (?:is|are|was|were|will|has|have)\b)"
-    r"|the (?:former|latter|two|pair|three)|the (?:company|group|firm|man|woman|couple|team|agency|move|decision|incident|official)s?\b)\b",
+    r"(?:he|she|they|his|her|their|him|them|its|these|those|such|both|neither|the (?:former|latter|two|pair|three|trio)"
+    r"|it(?! "
+    + _TO_BE
+    + r" (?:not |also |still |now )?(?:immediately |yet )?(?:un)?(?:clear|likely|known|possible|expected"
+    r"|believed|thought|understood|estimated|hoped|reported|feared)\b)"
+    r"|this(?! (?:week|month|year|season|summer|autumn|fall|winter|spring|morning|afternoon|evening|time|past|coming)\b)"
+    r"|that(?! (?:week|month|year|day|night|morning|afternoon|evening)\b)"
+    r"|there(?! " + _TO_BE + r"|['’]s))\b",
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(r"^\W*(?:i|we|you|my|our|your)\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"(?:i|we|you|my|our|your)\b", re.IGNORECASE)
+# Openings that tie a sentence to the one before without hiding its subject.
 _CONNECTIVE = re.compile(
-    r"^\W*(?:but|and|or|so|yet|nor|however|moreover|furthermore|additionally|meanwhile|instead|nevertheless|nonetheless|therefore|thus|hence|also|besides"
-    r"|still|then|otherwise|likewise|similarly|consequently|in addition|in contrast|by contrast|on the other hand|for example|for instance|as a result"
-    r"|at the same time|that said|in turn|in fact|indeed|of course|after all|because of this|in other words)\b",
+    r"(?:but|and|or|so|yet|nor|however|moreover|furthermore|additionally|meanwhile|instead|nevertheless|nonetheless|therefore"
+    r"|thus|hence|also|besides|still|then|otherwise|likewise|similarly|consequently|in addition|in contrast|by contrast"
+    r"|on the other hand|for example|for instance|as a result|at the same time|that said|in turn|in fact|indeed|of course"
+    r"|after all|because of this|in other words)\b",
     re.IGNORECASE,
 )
-_SPEAKER = re.compile(
-    r"\b(?:he|she|they|it) (?:also )?(?:said|says|added|told|wrote|asked|explained|noted|continued|replied|responded)\b",
-    re.IGNORECASE,
+_SAYING = (
+    r"(?:sa(?:id|ys|ying)|add(?:s|ed|ing)|t(?:old|ells)|wr(?:ote|ites)|ask(?:s|ed)|expla(?:ins|ined)|not(?:es|ed)|continue[sd]|repl(?:ies|ied)"
+    r"|respond(?:s|ed)|recall(?:s|ed)|insist(?:s|ed)|argue[sd]|tweet(?:s|ed)|post(?:s|ed)|testif(?:ies|ied)|warn(?:s|ed)|announce[sd]|declare[sd]"
+    r"|state[sd]|claim(?:s|ed)|admit(?:s|ted)|acknowledge[sd]|joke[sd]|conclude[sd]|remark(?:s|ed)|reads?|call(?:s|ed)|report(?:s|ed)"
+    r"|comment(?:s|ed)|observe[sd]|predict(?:s|ed)|urge[sd]|promise[sd]|pledge[sd]|vow(?:s|ed)|den(?:ies|ied)|shout(?:s|ed)|yell(?:s|ed))"
 )
+_UNNAMED_SPEAKER = re.compile(rf"\b(?:he|she|they|it) (?:also |later )?{_SAYING}\b", re.IGNORECASE)
+_SPEAKER = re.compile(rf"\b(?:{_SAYING}|according to)\b", re.IGNORECASE)
 _TEASER = re.compile(
-    r"^\W*(?:here(?:'s| is| are|’s)|find out|read on|stay tuned|see (?:also|below|above)|scroll|click|check out|watch|listen|look at)\b|[:…]$|\.\.\.$",
+    r"(?:here(?:'s| is| are|’s)|find out|read on|stay tuned|see (?:also|below|above)|scroll|click|check out|watch|listen"
+    r"|look at)\b",
     re.IGNORECASE,
 )
-_END = re.compile(r"[.!?。！？｡।؟۔።։។။…][\"'”’»›)\]」』】）]*$")
+_BREAKS_OFF = re.compile(r"[:…]$|\.\.\.$")
+_END = re.compile(r"[.!?。！？｡।؟۔።։…][\"'”’»›)\]」』】）]*$")
 _QUESTION = re.compile(r"[?？؟][\"'”’»›)\]」』】）]*$")
+_QUOTATION = re.compile(r"“[^“”]*”?|\"[^\"]*\"?")
+# A straight quotation mark opens after a blank or a bracket, and closes elsewhere.
+_MARK = re.compile(r"(?P<open>“|(?:(?<=[\s(\[—–-])|^)\")|(?P<close>”|\")")
+_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
+_ORNAMENT = " \t\u00a0([—–-•*"
+_QUOTES = "“\"‘'"
 _LEAST_WORDS = 6
-_MOST_WORDS = 60
+# Rows that a sentence may bring along; one that needs more is left where it stands.
+_MOST_NEIGHBOURS = 3
 
 
-def faults(text: str) -> tuple[str, ...]:
-    """What makes a sentence hard to read alone, worst first; empty if nothing does.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader meets in a sentence that stands alone.
 
-    The names: "question", "teaser", "fragment", "half quotation", "unresolved opening", "connective opening", "unnamed
-    speaker", "short", "long".
+    Attributes:
+        is_complete: A statement with a beginning and an end: no question, teaser, scrap or line that breaks off.
+        is_resolved: It opens with nothing whose meaning stands in the sentence before: no pronoun, connective or speaker
+            without a name.
+        is_attributed: Somebody is named outside its quotations.
+        begins_inside: It closes a quotation that it did not open.
+        ends_inside: It leaves a quotation open.
     """
-    found = {
-        "question": bool(_QUESTION.search(text)),
-        "teaser": bool(_TEASER.search(text)),
-        "fragment": not _END.search(text) or text[:1].islower(),
-        "half quotation": _half_quoted(text),
-        "unresolved opening": bool(_PRONOUN.search(text) or _FIRST_PERSON.search(text)),
-        "connective opening": bool(_CONNECTIVE.search(text)),
-        "unnamed speaker": bool(_SPEAKER.search(text)) and not _names_before_speaker(text),
-        "short": _is_spaced(text) and len(text.split()) < _LEAST_WORDS,
-        "long": _is_spaced(text) and len(text.split()) > _MOST_WORDS,
-    }
-    return tuple(name for name, is_found in found.items() if is_found)
+
+    is_complete: bool
+    is_resolved: bool
+    is_attributed: bool
+    begins_inside: bool
+    ends_inside: bool
 
 
-_WEIGHTS = {
-    "question": 0.05,
-    "teaser": 0.05,
-    "fragment": 0.05,
-    "half quotation": 0.4,
-    "unresolved opening": 0.5,
-    "connective opening": 0.6,
-    "unnamed speaker": 0.6,
-    "short": 0.5,
-    "long": 0.7,
-}
+def read(text: str) -> Reading:
+    """What a reader meets in a sentence, see `Reading`."""
+    opening = text.lstrip(_ORNAMENT)
+    marks = [match.lastgroup for match in _MARK.finditer(text)]
+    words = len(text.split())
+    # Where a quotation runs over, what stands before its end or behind its beginning is not told by the writer.
+    begins_inside, ends_inside = marks[:1] == ["close"], marks[-1:] == ["open"]
+    told = _QUOTATION.sub(" ", f"“{opening}" if begins_inside else opening)
+    unnamed = _UNNAMED_SPEAKER.search(told)
+    is_attributed = bool(_NAME.search(told.lstrip()[1:]) or _SPEAKER.search(told))
+    return Reading(
+        is_complete=bool(_END.search(text))
+        and not _QUESTION.search(text)
+        and not _TEASER.match(opening)
+        and not _BREAKS_OFF.search(text)
+        and not opening[:1].islower()
+        and (words >= _LEAST_WORDS or words <= 1 < len(text) / _LEAST_WORDS),
+        is_resolved=not _opens_unresolved(opening, is_attributed=is_attributed)
+        and not (unnamed and not _NAME.search(told[: unnamed.start()].lstrip()[1:])),
+        is_attributed=is_attributed,
+        begins_inside=begins_inside,
+        ends_inside=ends_inside,
+    )
 
 
-def standing(text: str) -> float:
-    """How well a sentence stands alone, in (0, 1]; 1 = complete by itself."""
-    weight = 1.0
-    for fault in faults(text):
-        weight *= _WEIGHTS[fault]
-    return weight
+def _opens_unresolved(opening: str, *, is_attributed: bool) -> bool:
+    words = opening.lstrip(_QUOTES)
+    if _CONNECTIVE.match(words):
+        return True
+    refers = bool(_PRONOUN.match(words) or _FIRST_PERSON.match(words))
+    # Within a quotation "I", "they" and "this" are the speaker's.
+    return refers and not (words != opening and is_attributed)
 
 
-def _half_quoted(text: str) -> bool:
-    return text.count("“") != text.count("”") or text.count('"') % 2 == 1
+def find_units(sentences: Sequence[Sentence]) -> tuple[tuple[int, ...], ...]:
+    """For each sentence the rows without which it is not understood, itself included, in order.
+
+    A pronoun needs the sentence before, and so does the rest of a quotation whose speaker is not named. A sentence that can never be
+    made whole (a question, a fragment, one that needs more than three neighbours) has no rows.
+
+    Args:
+        sentences: (n,) ordered by article and position.
+    """
+    readings = [read(sentence.text) for sentence in sentences]
+    follows = [False, *(_follows(before, after) for before, after in zip(sentences, sentences[1:], strict=False))]
+    insides = _insides(sentences, readings, follows)
+    needs_previous = [
+        not reading.is_resolved or (is_inside and not reading.is_attributed)
+        for reading, is_inside in zip(readings, insides, strict=True)
+    ]
+    units: list[tuple[int, ...]] = []
+    for row in range(len(sentences)):
+        first = row
+        while row - first < _MOST_NEIGHBOURS and follows[first] and needs_previous[first]:
+            first -= 1
+        rows = tuple(range(first, row + 1))
+        is_whole = not needs_previous[first] and all(readings[member].is_complete for member in rows)
+        units.append(rows if is_whole else ())
+    return tuple(units)
 
 
-def _names_before_speaker(text: str) -> bool:
-    spoken = _SPEAKER.search(text)
-    before = text[: spoken.start()] if spoken else text
-    outside = re.sub(r"“[^”]*”|\"[^\"]*\"", " ", before)
-    return bool(re.search(r"(?<!^)\b[A-Z][a-z]+", outside.strip()))
+def _follows(before: Sentence, after: Sentence) -> bool:
+    return before.article is after.article and before.position + 1 == after.position
 
 
-def _is_spaced(text: str) -> bool:
-    return " " in text.strip()
+def _insides(sentences: Sequence[Sentence], readings: Sequence[Reading], follows: Sequence[bool]) -> list[bool]:
+    """Whether each sentence begins inside a quotation that a sentence before it opened."""
+    inside: list[bool] = []
+    for row, reading in enumerate(readings):
+        carried = (
+            bool(inside)
+            and follows[row]
+            and (readings[row - 1].ends_inside or (inside[-1] and not _MARK.search(sentences[row - 1].text)))
+        )
+        if carried:
+            between = sentences[row].article.text[sentences[row - 1].end : sentences[row].start]
+            carried = not ("\n" in between or "\r" in between)
+        inside.append(carried or reading.begins_inside)
+    return inside

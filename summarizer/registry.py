@@ -17,6 +17,7 @@ from summarizer.ranking.sumy_methods import SumyRanker
 from summarizer.selection.coverage import Coverage
 from summarizer.selection.mmr import MaximalMarginalRelevance
 from summarizer.selection.top import Top
+from summarizer.selection.trained import TrainedCoverage
 from summarizer.splitting.nltk import NltkSplitter
 from summarizer.splitting.nupunkt import NupunktSplitter
 from summarizer.stages import Embedder, Ranker, Selector, Splitter
@@ -53,6 +54,9 @@ RANKERS: Mapping[str, Callable[[Options], Ranker]] = MappingProxyType(
     {
         "lexrank": lambda _: LexRank(),
         "lexrank-threshold": lambda _: LexRank(threshold=0.3),
+        "lexrank-lexical": lambda _: LexRank(graph="lexical"),
+        "lexrank-mixed": lambda _: LexRank(graph="mixed"),
+        "lexrank-position": lambda _: LexRank(bias="position"),
         "centroid": lambda _: Centroid(),
         "lead": lambda _: Lead(),
         "sumy-lexrank": lambda _: SumyRanker("lexrank"),
@@ -65,6 +69,7 @@ RANKERS: Mapping[str, Callable[[Options], Ranker]] = MappingProxyType(
 )
 SELECTORS: Mapping[str, Callable[[Options], Selector]] = MappingProxyType(
     {
+        "trained-coverage": lambda _: TrainedCoverage(),
         "coverage": lambda _: Coverage(),
         "mmr": lambda options: (
             MaximalMarginalRelevance()

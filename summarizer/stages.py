@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from summarizer.lexical import Grams, Vector, content_grams
 from summarizer.models import Article, Budget, Sentence
+from summarizer.units import Units
 from summarizer.words import Vocabulary, tokenize
 
 __all__ = ["Candidates", "Embedder", "Labels", "Matrix", "Ranker", "Selector", "Splitter", "Vector"]
@@ -30,7 +31,7 @@ class Candidates:
         groups: (n,) int64, the row of the first sentence of each one's duplicate group.
         origins: (n,) int64, the number of each one's origin: articles that copy each other share one, see `find_origins`.
         costs: (n,) int64, what each takes of the budget.
-        standing: (n,) float64 in [0, 1], how well each is understood alone; 1 = complete by itself, 0 = never to be chosen.
+        units: For each row the rows without which it is not understood; none for one that is never to be chosen.
         language: English name of the language, for stems and stop words.
     """
 
@@ -39,7 +40,7 @@ class Candidates:
     groups: Labels
     origins: Labels
     costs: Labels
-    standing: Vector
+    units: Units
     language: str
 
     def __len__(self) -> int:
@@ -88,6 +89,16 @@ class Candidates:
     def concepts(self) -> Grams:
         """Counts of content stems and pairs of stems per sentence."""
         return content_grams(self.stems, self.vocabulary, bigrams=True)
+
+    @cached_property
+    def unit_concepts(self) -> Grams:
+        """The concepts of each row's unit: 1 for each that stands in any of its sentences."""
+        return self.concepts.gathered(self.units.owners, self.units.members)
+
+    @cached_property
+    def word_counts(self) -> Vector:
+        """(n,) float64, the length of each sentence in words, at least 1."""
+        return np.maximum(1.0, [sentence.word_count for sentence in self.sentences])
 
 
 class Splitter(Protocol):

@@ -89,6 +89,11 @@ class Vocabulary:
                 self._known[word] = self.numbers.setdefault(stem(word), len(self.numbers))
         return np.array([self._known[word] for word in words], dtype=np.int64)
 
+    def known(self, text: str) -> list[int]:
+        """The numbers of a text's stems in order; -1 for one that stands in none of the texts."""
+        stem = stemmer(self.language)
+        return [self.numbers.get(stem(word), -1) for word in tokenize(text)]
+
     @property
     def is_stop(self) -> NDArray[np.bool_]:
         """(len,) whether each stem is that of a stop word."""

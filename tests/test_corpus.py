@@ -126,7 +126,9 @@ def test_planted_difficulties_are_where_cluster_json_says(cluster: Path) -> None
         assert query["nuggets"], query
         assert set(query["nuggets"]) <= set(nuggets), query
     assert set(notes["off_topic"]) <= set(texts)
-    assert not {quote["article"] for nugget in nuggets.values() for quote in nugget["supported_by"]} & set(notes["off_topic"])
+    assert not {quote["article"] for nugget in nuggets.values() for quote in nugget["supported_by"]} & set(
+        notes["off_topic"]
+    )
 
 
 @per_cluster

@@ -1,4 +1,4 @@
-"""What surrounds the news on a page: appeals, share bars, captions, bylines, headlines. Marked, never chosen; offsets stay."""
+"""What surrounds the news on a page (appeals, share bars, captions, bylines, headlines): marked, never chosen."""
 
 from summarizer.boilerplate.marking import mark
 

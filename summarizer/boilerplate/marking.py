@@ -1,7 +1,7 @@
 """Sentences of one article → why each is not news."""
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby, pairwise
 
 from summarizer.boilerplate.patterns import ANYWHERE, AT_THE_EDGE, CAPTION, DATELINE, END
 from summarizer.models import Sentence
@@ -19,22 +19,23 @@ _FIRST_LINES = 8
 def mark(sentences: Sequence[Sentence]) -> list[str]:
     """For every sentence of one article why it is not news; "" if it is.
 
-    By its words (an appeal, a copyright line …), by its place (what is news in the middle of an article may be a contact
-    line in the run of boilerplate at its end), and by its form: a line without a full stop in an article that otherwise ends its sentences is a
-    headline or a label.
+    By its words (an appeal, a copyright line …), by its place (what is news in the middle of an article may be a
+    contact line in the run of boilerplate at its end), and by its form: a line without a full stop in an article that
+    otherwise ends its sentences is a headline or a label.
 
     Args:
         sentences: All sentences of one article, in order.
 
     Returns:
-        (n,) a reason each: "related link", "live link", "appeal", "newsletter", "share bar", "copyright", "byline", "call
-        for tips", "author note", "caption", "time stamp", "contact", "about the publisher", "salutation", "dateline",
-        "headline" or "".
+        (n,) a reason each: "related link", "live link", "appeal", "newsletter", "share bar", "copyright", "byline",
+        "call for tips", "author note", "caption", "time stamp", "contact", "about the publisher", "salutation",
+        "dateline", "headline" or "".
     """
     ended = sum(sentence.end - sentence.start for sentence in sentences if END.search(sentence.text))
     is_prose = ended > sum(sentence.end - sentence.start for sentence in sentences) / 2
     lines = _lines(sentences)
-    reasons = [_of_line(line, number, is_prose=is_prose) for number, line in enumerate(lines)]
+    by_words = {text: _by_words(text) for text in {sentence.text for sentence in sentences}}
+    reasons = [_of_line(line, number, by_words, is_prose=is_prose) for number, line in enumerate(lines)]
     _mark_run(lines, reasons, range(len(lines)))
     _mark_run(lines, reasons, range(len(lines) - 1, -1, -1))
     return [reason for line in reasons for reason in line]
@@ -44,7 +45,8 @@ def _mark_run(lines: Sequence[Sequence[Sentence]], reasons: list[list[str]], ord
     """Mark what is boilerplate at an article's edge, line by line until the first that is news."""
     for number in order:
         texts = [sentence.text for sentence in lines[number]]
-        if not any(reasons[number]) and _count_words(texts) <= _EDGE_LINE:
+        is_short = _count_words(texts) <= _EDGE_LINE and max(map(len, texts)) <= _MOST_CHARACTERS
+        if is_short and not any(reasons[number]):
             found = (reason for text in texts for reason, pattern in AT_THE_EDGE.items() if pattern.search(text))
             reasons[number] = [next(found, "")] * len(texts)
         if not all(reasons[number]):
@@ -54,16 +56,16 @@ def _mark_run(lines: Sequence[Sequence[Sentence]], reasons: list[list[str]], ord
 def _lines(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
     """The sentences by line: between two of a line stands no line break."""
     numbers = [0]
-    for before, after in zip(sentences, sentences[1:], strict=False):
+    for before, after in pairwise(sentences):
         between = before.article.text[before.end : after.start]
         numbers.append(numbers[-1] + (between.strip(" \t\u00a0") != ""))
     numbered = zip(numbers, sentences, strict=False)
     return [[sentence for _, sentence in line] for _, line in groupby(numbered, key=lambda pair: pair[0])]
 
 
-def _of_line(line: Sequence[Sentence], number: int, *, is_prose: bool) -> list[str]:
+def _of_line(line: Sequence[Sentence], number: int, by_words: Mapping[str, str], *, is_prose: bool) -> list[str]:
     texts = [sentence.text for sentence in line]
-    reasons = [_by_words(text) for text in texts]
+    reasons = [by_words[text] for text in texts]
     if any(reasons) and _count_words(texts) <= _SHORT_LINE:
         return [next(filter(None, reasons))] * len(texts)
     return [_by_form(texts[0], number, is_prose=is_prose)] if len(texts) == 1 and not any(reasons) else reasons

@@ -2,73 +2,109 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
 from summarizer.errors import InputError
+from summarizer.lexical import Grams
 from summarizer.ranking.scale import to_unit
 from summarizer.stages import Candidates, Matrix, Vector
 
+Follow = Callable[[Vector], Vector]
+
 # Rows per block where a graph has to be cut at a threshold.
 _BLOCK = 1_000
+# The walk has arrived when a step moves less probability than this.
+_STILL = 1e-12
+# Positions after which the walk starts 1/e as often as in a first sentence.
+_DEPTH = 15.0
 
 
 @dataclass(frozen=True, slots=True)
 class LexRank:
     """The stationary distribution of a damped random walk over the sentences, by the power method.
 
-    p = (1 - d) / n + d · Wᵀ D⁻¹ p (Erkan and Radev 2004, eq. 2, where d is the probability to follow the graph).
+    p = (1 - d) · b + d · Wᵀ D⁻¹ p (Erkan and Radev 2004, eq. 2, where d is the probability to follow the graph and b is
+    uniform; with another b it is the biased LexRank of Otterbacher, Erkan and Radev 2005).
 
-    The weights W are (1 + cosine) / 2, which is a linear kernel without negative entries: W p is two thin products and
-    no n × n matrix is made. With a threshold, W is 1 where the cosine reaches it and 0 elsewhere (the paper's LexRank
-    proper; without one it is the continuous LexRank).
+    The weights W are (1 + cosine) / 2 of the embeddings, or the cosine of the TF-IDF vectors, or both: linear kernels
+    without negative entries, so W p is two thin products and no n × n matrix is made. With a threshold, W is 1 where the
+    cosine of the embeddings reaches it and 0 elsewhere (the paper's LexRank proper; without one it is the continuous one).
 
     Attributes:
-        damping: d in [0, 1); the rest of the time the walk jumps anywhere.
+        damping: d in [0, 1); the rest of the time the walk jumps.
         threshold: Least cosine of an edge in [-1, 1], or None for the continuous graph.
+        graph: What joins the sentences: "semantic", "lexical" or "mixed", the mean of both.
+        bias: Where the walk jumps: "uniform", or "position", where early sentences are likelier.
 
     Raises:
-        InputError: If the damping is not in [0, 1) or the threshold not in [-1, 1].
+        InputError: If the damping is not in [0, 1), the threshold not in [-1, 1], or set for another than the semantic graph.
     """
 
     damping: float = 0.85
     threshold: float | None = None
+    graph: Literal["semantic", "lexical", "mixed"] = "semantic"
+    bias: Literal["uniform", "position"] = "uniform"
 
     def __post_init__(self) -> None:
         if not 0 <= self.damping < 1:
             raise InputError(f"LexRank's damping must be in [0, 1), not {self.damping!r}")
         if self.threshold is not None and not -1 <= self.threshold <= 1:
             raise InputError(f"LexRank's threshold must be in [-1, 1], not {self.threshold!r}")
+        if self.threshold is not None and self.graph != "semantic":
+            raise InputError(
+                f"LexRank's threshold is for the semantic graph, not {self.graph!r}: leave one of them out"
+            )
 
     def rank(self, candidates: Candidates, /) -> Vector:
         """(n,) float64 in [0, 1]; 1 = most salient, see `Ranker`."""
-        return to_unit(self.distribution(candidates.vectors))
+        return to_unit(self.distribution(candidates))
 
-    def distribution(self, vectors: Matrix) -> Vector:
-        """(n,) float64, the stationary probabilities themselves; they sum to 1.
-
-        Args:
-            vectors: (n, d) float32, unit rows.
-        """
-        n = len(vectors)
+    def distribution(self, candidates: Candidates, /) -> Vector:
+        """(n,) float64, the stationary probabilities themselves; they sum to 1."""
+        n = len(candidates)
         if not n:
             return np.zeros(0)
-        follow = _linear_graph(vectors) if self.threshold is None else _cut_graph(vectors, self.threshold)
-        degrees = follow(np.ones(n))
-        p = np.full(n, 1 / n)
-        while True:
-            step = (1 - self.damping) / n + self.damping * follow(p / degrees)
-            if np.abs(step - p).sum() < 1e-12:
-                return step / step.sum()
-            p = step
+        jump = np.exp(-candidates.positions / _DEPTH) if self.bias == "position" else np.ones(n)
+        return walk(self._follow(candidates), jump / jump.sum(), damping=self.damping)
+
+    def _follow(self, candidates: Candidates) -> list[Follow]:
+        if self.threshold is not None:
+            return [_cut_graph(candidates.vectors, self.threshold)]
+        semantic, lexical = _linear_graph(candidates.vectors), _lexical_graph(candidates.terms.tfidf)
+        return {"semantic": [semantic], "lexical": [lexical], "mixed": [semantic, lexical]}[self.graph]
 
 
-def _linear_graph(vectors: Matrix) -> Callable[[Vector], Vector]:
+def walk(graphs: list[Follow], jump: Vector, *, damping: float) -> Vector:
+    """(n,) float64, the stationary distribution of a walk that follows each of the graphs equally often.
+
+    Args:
+        graphs: For each graph the product of its symmetric weights with a vector.
+        jump: (n,) float64, where the walk goes when it does not follow a graph; sums to 1.
+        damping: How often it follows one, in [0, 1).
+    """
+    degrees = [np.maximum(follow(np.ones(len(jump))), np.finfo(float).tiny) for follow in graphs]
+    p = jump
+    while True:
+        followed = sum(follow(p / degree) for follow, degree in zip(graphs, degrees, strict=True)) / len(graphs)
+        step = (1 - damping) * jump + damping * followed
+        step /= step.sum()
+        if np.abs(step - p).sum() < _STILL:
+            return step
+        p = step
+
+
+def _linear_graph(vectors: Matrix) -> Follow:
     rows = vectors.astype(np.float64)
     return lambda p: (p.sum() + rows @ (rows.T @ p)) / 2
 
 
-def _cut_graph(vectors: Matrix, threshold: float) -> Callable[[Vector], Vector]:
+def _lexical_graph(tfidf: Grams) -> Follow:
+    return lambda p: tfidf.times(tfidf.transposed_times(p))
+
+
+def _cut_graph(vectors: Matrix, threshold: float) -> Follow:
     edges = [
         np.nonzero(vectors[start : start + _BLOCK] @ vectors.T >= threshold - 1e-6)
         for start in range(0, len(vectors), _BLOCK)

@@ -1,23 +1,38 @@
-"""Paths → articles: the format is chosen by the file's suffix, the ids from the files' names."""
+"""Paths → articles: the format is recognised by what a file holds, the ids come from the files' names."""
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol
 
 from summarizer.errors import InputError
 from summarizer.models import Article
 from summarizer.reading.decoding import decode
+from summarizer.reading.feed import read_feed
+from summarizer.reading.formats import Format, recognise
+from summarizer.reading.html import read_html
+from summarizer.reading.mail import read_mail
 from summarizer.reading.paths import STANDARD_INPUT, find_files
+from summarizer.reading.pdf import read_pdf
 from summarizer.reading.plain import read_plain
 from summarizer.reading.records import read_json, read_json_lines
+
+
+class _Reader(Protocol):
+    def __call__(self, data: bytes, /, *, identity: str, name: str) -> Article: ...
+
+
+# Formats of one article a file, read from bytes: they say themselves how they are encoded.
+_WHOLE_FILES: Mapping[Format, _Reader] = MappingProxyType({"html": read_html, "pdf": read_pdf, "mail": read_mail})
 
 
 def read_articles(paths: Iterable[str]) -> list[Article]:
     """The articles of files, folders, globs or standard input ("-").
 
     An article's id is its file's name without the suffix, or its path where two files share a name, or the `id` of its
-    record. Standard input may be text, JSON or JSON Lines.
+    record; in a feed the number of its entry follows. Standard input may be of every format.
 
     Raises:
         InputError: If a path cannot be read or does not hold articles; the message names it.
@@ -39,24 +54,14 @@ def _read(file: Path, identity: str) -> list[Article]:
         data = sys.stdin.buffer.read() if file == STANDARD_INPUT else file.read_bytes()
     except OSError as error:
         raise InputError(f"cannot read {name!r}: {error.strerror}") from error
+    form = recognise(data, suffix="" if file == STANDARD_INPUT else file.suffix.lower())
+    if form in _WHOLE_FILES:
+        return [_WHOLE_FILES[form](data, identity=identity, name=name)]
+    if form == "feed":
+        return read_feed(data, identity=identity, name=name)
     text = decode(data, name=name)
-    suffix = _guessed(text) if file == STANDARD_INPUT else file.suffix.lower()
-    if suffix == ".jsonl":
+    if form == "jsonl":
         return read_json_lines(text, identity=identity, name=name)
-    if suffix == ".json":
+    if form == "json":
         return read_json(text, identity=identity, name=name)
     return [read_plain(text, identity=identity, name=name)]
-
-
-def _guessed(text: str) -> str:
-    """The format of a stream without a name."""
-    start = text.lstrip()[:200]
-    if start.startswith("[") and start[1:].lstrip()[:1] in {"{", '"'}:
-        return ".json"
-    if start.startswith("{") and start[1:].lstrip()[:1] == '"':
-        return ".jsonl" if len(text.strip().split("\n")) > 1 and _is_record(text.strip().split("\n")[0]) else ".json"
-    return ".txt"
-
-
-def _is_record(line: str) -> bool:
-    return line.rstrip().endswith("}")

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from summarizer.errors import InputError
+from summarizer.reading.formats import SUFFIXES
 
 STANDARD_INPUT = Path("-")
-SUFFIXES = (".txt", ".md", ".json", ".jsonl")
 
 
 def find_files(paths: Iterable[str]) -> list[Path]:

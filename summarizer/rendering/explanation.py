@@ -2,39 +2,44 @@
 
 from collections import Counter
 
-from summarizer.models import Summary
+from summarizer.models import CitedSentence, Summary
 from summarizer.rendering.sources import mentions, numbers
+
+_WIDTH = 96
 
 
 def render(summary: Summary) -> str:
-    """A line or two for each sentence, then the counts, then the lines that were set aside."""
-    numbered = numbers(summary)
-    spent = sum(cited.cost for cited in summary.sentences)
+    """A few lines for each sentence, then the counts, then the sentences that were set aside."""
     lines = ["Why these sentences", ""]
     for number, cited in enumerate(summary.sentences, start=1):
-        sources = "1 source" if cited.sources == 1 else f"{cited.sources} independent sources"
-        lines += [
-            f"{number:>3}. {_short(cited.sentence.text)}",
-            f"     salience {cited.salience:.3f} (rank {cited.rank} of {summary.candidates}), redundancy {cited.redundancy:.3f},"
-            f" {cited.cost} {_unit(summary, cited.cost)}",
-            f"     quoted from [{mentions(cited, numbered)[0]}], {sources}, copies merged: {len(cited.also_in)}",
-        ]
-    reasons = Counter(dropped.reason for dropped in summary.set_aside)
-    lines += [
-        "",
-        f"{spent} of {summary.budget.size} {summary.budget.unit} spent, {len(summary.sentences)} of {summary.candidates} candidate"
-        f" sentences chosen, {summary.duplicates} copies merged into their groups.",
-    ]
-    if reasons:
+        lines += [f"{number:>3}. {_short(cited.sentence.text)}", *_evidence(cited, summary)]
+    # Costs in characters count a blank behind every sentence, the last one too.
+    spent = sum(cited.cost for cited in summary.sentences) - (summary.budget.unit == "characters")
+    chosen = f"{len(summary.sentences)} of {_counted(summary.candidates, 'candidate sentence')} chosen"
+    merged = f"{_counted(summary.duplicates, 'copy', 'copies')} merged into their groups"
+    lines += ["", f"{spent} of {summary.budget.size} {summary.budget.unit} spent, {chosen}, {merged}."]
+    if summary.set_aside:
+        reasons = Counter(aside.reason for aside in summary.set_aside)
         counts = ", ".join(f"{reason} {count}" for reason, count in sorted(reasons.items()))
-        lines += [f"{len(summary.set_aside)} lines were never candidates: {counts}."]
-        lines += [f"  {dropped.reason:>14} | {_short(dropped.sentence.text)}" for dropped in summary.set_aside]
+        lines += [f"Never candidates: {_counted(len(summary.set_aside), 'sentence')} ({counts})."]
+        lines += [f"  {aside.reason:>14} | {_short(aside.sentence.text)}" for aside in summary.set_aside]
     return "\n".join([*lines, "", f"Settings: {summary.settings}"]) + "\n"
 
 
-def _unit(summary: Summary, count: int) -> str:
-    return summary.budget.unit.removesuffix("s") if count == 1 else summary.budget.unit
+def _evidence(cited: CitedSentence, summary: Summary) -> list[str]:
+    salience = f"salience {cited.salience:.3f} (rank {cited.rank} of {summary.candidates})"
+    cost = _counted(cited.cost, summary.budget.unit.removesuffix("s"))
+    quoted = f"quoted from [{mentions(cited, numbers(summary))[0]}]"
+    sources = _counted(cited.sources, "independent source")
+    return [
+        f"     {salience}, redundancy {cited.redundancy:.3f}, {cost}",
+        f"     {quoted}, {sources}, copies merged: {len(cited.also_in)}",
+    ]
+
+
+def _counted(count: int, thing: str, things: str = "") -> str:
+    return f"{count} {thing if count == 1 else things or thing + 's'}"
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 96 else text[:95].rstrip() + "…"
+    return text if len(text) <= _WIDTH else text[: _WIDTH - 1].rstrip() + "…"

@@ -1,4 +1,4 @@
-"""Budgeted coverage of weighted concepts (Lin and Bilmes 2010; Gillick and Favre 2009)."""
+"""Budgeted coverage of weighted concepts (Gillick and Favre 2009; Lin and Bilmes 2010)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,18 +12,56 @@ from summarizer.stages import Candidates, Vector
 
 # Positions after which a mention counts 1/e of one in the first sentence.
 _DEPTH = 15.0
+# What a concept of the least salient sentence is worth, against one of the most salient.
+_LEAST_SALIENCE = 0.1
+
+
+def cover(
+    candidates: Candidates,
+    budget: Budget,
+    weights: Vector,
+    worth: Vector,
+    *,
+    scaling: float,
+    too_alike: float,
+) -> list[int]:
+    """Greedy by the weight of the concepts that a unit would add, times its worth, per word^scaling.
+
+    Args:
+        candidates: The sentences.
+        budget: Never exceeded.
+        weights: (width of `candidates.concepts`,) what covering each concept is worth, once; ≥ 0.
+        worth: (n,) a factor per sentence, > 0; that of a unit is the geometric mean over its words.
+        scaling: Exponent of the length in words (r in Lin and Bilmes 2010, eq. 4); 0 = gain alone, 1 = gain per word.
+        too_alike: Sentences with such a cosine to a chosen one are never taken.
+
+    Returns:
+        Rows in the order of choice, see `Selector`.
+    """
+    concepts, units = candidates.unit_concepts, candidates.units
+    logarithms = np.log(worth)
+
+    def gains(chosen: Sequence[int]) -> Vector:
+        left = weights.copy()
+        words = candidates.word_counts.copy()
+        for row in chosen:
+            left[candidates.concepts.row(row)] = 0
+            words[row] = 0
+        factor = np.exp(units.means(logarithms, words))
+        return factor * concepts.sums(left) / np.maximum(1, units.sums(words)) ** scaling
+
+    return choose(candidates, budget, gains, too_alike=too_alike)
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Greedy by the weight of the concepts that a sentence would add, per word^scaling.
+    """Coverage with weights from salience alone: nothing is learned.
 
-    A concept is a content stem or a pair of stems. Its weight is the salience of the sentences that state it, the early
-    ones more, times the number of independent articles that do: what
-    central sentences of many articles say is worth saying, once.
+    A concept is a content stem or a pair of stems. Its weight is √(salience of the sentences that state it, the early ones
+    more) · the number of independent articles that do: what central sentences of many articles say is worth saying, once.
 
     Attributes:
-        scaling: Exponent of the length in words, in [0, 1]; 0 = gain alone, 1 = gain per word (Lin and Bilmes 2010, eq. 4).
+        scaling: Exponent of the length in words, in [0, 1].
         too_alike: Sentences with such a cosine to a chosen one are never taken, in (0, 1].
 
     Raises:
@@ -39,15 +77,8 @@ class Coverage:
 
     def select(self, candidates: Candidates, salience: Vector, budget: Budget, /) -> list[int]:
         """Rows in the order of choice, see `Selector`."""
+        mass = (_LEAST_SALIENCE + salience) * np.exp(-candidates.positions / _DEPTH)
         concepts = candidates.concepts
-        mass = (0.1 + salience) * np.exp(-candidates.positions / _DEPTH)
-        weights = np.sqrt(concepts.transposed_times(mass)) * concepts.spread(candidates.origins)
-        lengths = np.maximum(1, [sentence.word_count for sentence in candidates.sentences]) ** self.scaling
-
-        def gains(chosen: Sequence[int]) -> Vector:
-            left = weights.copy()
-            for row in chosen:
-                left[concepts.row(row)] = 0
-            return np.asarray(candidates.standing * concepts.sums(left) / lengths, dtype=np.float64)
-
-        return choose(candidates, budget, gains, too_alike=self.too_alike)
+        weights = np.sqrt(concepts.transposed_sums(mass)) * concepts.spread(candidates.origins)
+        worth = np.ones(len(candidates))
+        return cover(candidates, budget, weights, worth, scaling=self.scaling, too_alike=self.too_alike)

@@ -1,22 +1,24 @@
 """Greedy choice within a budget: what every selector shares."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summarizer.models import Budget
 from summarizer.stages import Candidates, Vector
 
 Gains = Callable[[Sequence[int]], Vector]
 
-# Questions, teasers and fragments stand below this (see `readability`): chosen only where there is nothing else.
-LEAST_STANDING = 0.3
 _LEAST_USE = 0.8
 _TRIES = 12
+# What counts as fuller, in shares of the budget.
+_FULLER = 0.02
 
 
-def choose(candidates: Candidates, budget: Budget, gains: Gains, *, too_alike: float = 1.01) -> list[int]:
-    """Rows by falling gain, as long as one fits.
+def choose(candidates: Candidates, budget: Budget, gains: Gains, *, too_alike: float) -> list[int]:
+    """Rows by falling gain, each with the neighbours that it needs, as long as one fits.
 
     Where less than 80 % of the budget is used because a row left a rest into which nothing fits, the last choices are made
     again without that row, and the fullest outcome is kept.
@@ -24,22 +26,22 @@ def choose(candidates: Candidates, budget: Budget, gains: Gains, *, too_alike: f
     Args:
         candidates: The sentences.
         budget: Never exceeded.
-        gains: What each row would add to the rows already chosen, (n,) float64; larger is better. Ties go to the
-            earlier row.
+        gains: What the unit of each row would add to the rows already chosen, (n,) float64; larger is better. Ties go to
+            the earlier row.
         too_alike: Rows with such a cosine to a chosen one are passed over; above 1 = none is.
 
     Returns:
         Rows in the order of choice; no two of one duplicate group.
     """
-    best = _run(candidates, budget, gains, [], set(), too_alike)
+    best = _run(candidates, budget, gains, too_alike=too_alike, prefix=(), banned=set())
     banned: set[int] = set()
     attempt = best
     for _ in range(_TRIES):
         if not attempt or _use(candidates, budget, best) >= _LEAST_USE:
             break
         banned.add(attempt[-1])
-        attempt = _run(candidates, budget, gains, attempt[:-1], banned, too_alike)
-        if _use(candidates, budget, attempt) > _use(candidates, budget, best) + 0.02:
+        attempt = _run(candidates, budget, gains, too_alike=too_alike, prefix=attempt[:-1], banned=banned)
+        if _use(candidates, budget, attempt) > _use(candidates, budget, best) + _FULLER:
             best = attempt
     return best
 
@@ -48,34 +50,57 @@ def _use(candidates: Candidates, budget: Budget, rows: Sequence[int]) -> float:
     return float(candidates.costs[list(rows)].sum() / budget.size)
 
 
+@dataclass(slots=True)
+class _State:
+    """What is chosen so far, and what still may be."""
+
+    candidates: Candidates
+    too_alike: float
+    rest: int
+    rows: list[int] = field(default_factory=list)
+    is_chosen: NDArray[np.bool_] = field(init=False)
+    is_open: NDArray[np.bool_] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.is_chosen = np.zeros(len(self.candidates), dtype=bool)
+        self.is_open = np.ones(len(self.candidates), dtype=bool)
+
+    def take(self, row: int) -> None:
+        candidates = self.candidates
+        self.rows.append(row)
+        self.rest -= int(candidates.costs[row])
+        self.is_chosen[row] = True
+        self.is_open &= candidates.groups != candidates.groups[row]
+        self.is_open &= candidates.vectors @ candidates.vectors[row] < self.too_alike
+
+    def available(self) -> NDArray[np.bool_]:
+        """(n,) whether the unit of each row, less what is chosen of it, may be taken and fits."""
+        units = self.candidates.units
+        usable = self.is_open | self.is_chosen
+        missing = np.where(self.is_chosen, 0, self.candidates.costs)
+        closed = units.sums((~usable).astype(np.float64))
+        cost = units.sums(missing.astype(np.float64))
+        return (closed == 0) & (cost <= self.rest) & (units.lengths > 0) & ~self.is_chosen
+
+
 def _run(
     candidates: Candidates,
     budget: Budget,
     gains: Gains,
+    *,
+    too_alike: float,
     prefix: Sequence[int],
     banned: Collection[int],
-    too_alike: float,
 ) -> list[int]:
-    chosen = list(prefix)
-    is_open = candidates.standing >= LEAST_STANDING
-    if not is_open.any():
-        is_open = np.ones(len(candidates), dtype=bool)
-    is_open[list(banned)] = False
-    rest = budget.size
-    for row in chosen:
-        rest -= int(candidates.costs[row])
-        is_open &= _compatible(candidates, row, too_alike)
+    state = _State(candidates, too_alike, budget.size)
+    state.is_open[list(banned)] = False
+    for row in prefix:
+        state.take(row)
     while True:
-        is_open &= candidates.costs <= rest
-        if not is_open.any():
-            return chosen
-        scores = np.where(is_open, np.round(gains(chosen), 9), -np.inf)
-        row = int(np.argmax(scores))
-        chosen.append(row)
-        rest -= int(candidates.costs[row])
-        is_open &= _compatible(candidates, row, too_alike)
-
-
-def _compatible(candidates: Candidates, row: int, too_alike: float) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
-    other_group = candidates.groups != candidates.groups[row]
-    return other_group & (candidates.vectors @ candidates.vectors[row] < too_alike)
+        available = state.available()
+        if not available.any():
+            return state.rows
+        scores = np.where(available, np.round(gains(state.rows), 9), -np.inf)
+        for row in candidates.units.of(int(np.argmax(scores))):
+            if not state.is_chosen[row]:
+                state.take(row)

@@ -15,7 +15,7 @@ from summarizer.stages import Candidates, Vector
 class MaximalMarginalRelevance:
     """Greedy by λ · salience - (1 - λ) · highest cosine with a chosen sentence (eq. 2 there; λ = 1 - diversity).
 
-    Salience is multiplied by how well a sentence stands alone.
+    A sentence that needs its neighbours is worth the mean of them.
 
     Attributes:
         diversity: 1 - λ, in [0, 1]; 0 = salience alone.
@@ -34,12 +34,13 @@ class MaximalMarginalRelevance:
 
     def select(self, candidates: Candidates, salience: Vector, budget: Budget, /) -> list[int]:
         """Rows in the order of choice, see `Selector`."""
-        worth = salience * candidates.standing
 
         def gains(chosen: Sequence[int]) -> Vector:
-            if not chosen:
-                return worth
-            redundancy = (candidates.vectors @ candidates.vectors[list(chosen)].T).max(axis=1)
-            return np.asarray((1 - self.diversity) * worth - self.diversity * redundancy, dtype=np.float64)
+            rows = list(chosen)
+            missing = np.ones(len(candidates))
+            missing[rows] = 0
+            redundancy = (candidates.vectors @ candidates.vectors[rows].T).max(axis=1) if rows else 0.0
+            scores = (1 - self.diversity) * salience - self.diversity * redundancy
+            return candidates.units.means(scores, missing)
 
         return choose(candidates, budget, gains, too_alike=self.too_alike)

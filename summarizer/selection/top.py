@@ -1,16 +1,28 @@
 """The most salient sentences, one of each duplicate group: what a ranker gives by itself."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from summarizer.models import Budget
 from summarizer.selection.greedy import choose
 from summarizer.stages import Candidates, Vector
 
+# Above every cosine: nothing is too much alike.
+_NEVER = 2.0
+
 
 @dataclass(frozen=True, slots=True)
 class Top:
-    """Greedy by salience alone."""
+    """Greedy by salience alone; a sentence that needs its neighbours is as salient as the mean of them."""
 
     def select(self, candidates: Candidates, salience: Vector, budget: Budget, /) -> list[int]:
         """Rows in the order of choice, see `Selector`."""
-        return choose(candidates, budget, lambda _: salience)
+
+        def gains(chosen: Sequence[int]) -> Vector:
+            missing = np.ones(len(candidates))
+            missing[list(chosen)] = 0
+            return candidates.units.means(salience, missing)
+
+        return choose(candidates, budget, gains, too_alike=_NEVER)

@@ -1,0 +1,66 @@
+"""`evaluate-summaries`: arguments in, exit code out."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from evaluation.commands.check import check_command
+from evaluation.commands.compare import compare_command
+from evaluation.commands.corpus_stats import corpus_stats_command
+from evaluation.commands.options import ClosedPipeError
+from evaluation.commands.report import report_command
+from evaluation.commands.run import run_command
+from evaluation.commands.score import score_command
+from evaluation.commands.show import show_command
+from evaluation.commands.train import train_command
+from evaluation.errors import EvaluationError
+from summarizer import SummarizerError
+
+_FAILED, _INTERRUPTED, _CLOSED_PIPE = 1, 130, 141
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(None, "-V", "--version", package_name="summarizer")
+def program() -> None:
+    """Score extractive multi-document summaries, ours and anyone's."""
+
+
+for _command in (
+    run_command,
+    score_command,
+    compare_command,
+    report_command,
+    show_command,
+    corpus_stats_command,
+    check_command,
+    train_command,
+):
+    program.add_command(_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program.
+
+    Args:
+        arguments: Those after the program's name; None = the process's own.
+
+    Returns:
+        0 done · 1 failed, with one line on standard error · 2 usage · 130 interrupted · 141 standard output was closed.
+    """
+    try:
+        code = program.main(args=arguments, prog_name="evaluate-summaries", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return _INTERRUPTED
+    except ClosedPipeError:
+        # What is still buffered is flushed at exit; to a closed pipe that would be an error message.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _CLOSED_PIPE
+    except (EvaluationError, SummarizerError) as error:
+        click.echo(f"evaluate-summaries: {' '.join(str(error).split())}", err=True)
+        return _FAILED
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,89 @@
+"""Every number that is measured: its key, its name in tables, its scale and what is better."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from evaluation.errors import EvaluationError
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A measured number.
+
+    Attributes:
+        key: Its name in results.
+        label: Its name in tables.
+        family: The dialect or the question it belongs to; stands above the label.
+        scale: What it is multiplied by in tables, 100 for shares.
+        digits: Decimals in tables.
+        direction: 1 = higher is better, -1 = lower is better, 0 = neither; only the first two are tested.
+    """
+
+    key: str
+    label: str
+    family: str
+    scale: float = 100.0
+    digits: int = 1
+    direction: int = 1
+
+    def shown(self, value: float) -> str:
+        """A value as in tables."""
+        return f"{value * self.scale:.{self.digits}f}"
+
+
+def _rouge155() -> Iterable[Column]:
+    for metric in ("1", "2", "3", "4", "L", "S4", "SU4"):
+        for part, mark in (("recall", ""), ("precision", " P"), ("f1", " F")):
+            yield Column(f"R-{metric}.{part}", f"R-{metric}{mark}", f"ROUGE-1.5.5 {part.replace('f1', 'F')}")
+        yield Column(f"R-{metric}.recall.jackknife", f"R-{metric} jk", "jackknifed")
+
+
+_ALL = (
+    *_rouge155(),
+    Column("rouge1.f1", "R-1", "rouge-score F"),
+    Column("rouge2.f1", "R-2", "rouge-score F"),
+    Column("rougeLsum.f1", "R-Lsum", "rouge-score F"),
+    Column("nuggets.recall", "nuggets", "facts"),
+    Column("nuggets.vital", "vital", "facts"),
+    Column("nuggets.pyramid", "pyramid", "facts"),
+    Column("nuggets.lexical", "nuggets by words", "facts"),
+    Column("redundancy.self_rouge2", "self-R-2", "repeats", direction=-1),
+    Column("redundancy.max_cosine", "max cosine", "repeats", direction=-1),
+    Column("redundancy.near_duplicates", "near-dup.", "repeats", scale=1, digits=2, direction=-1),
+    Column("redundancy.unique_bigrams", "unique 2-grams", "repeats"),
+    Column("sources.articles", "articles", "sources", scale=1),
+    Column("sources.effective", "effective", "sources", scale=1, digits=2),
+    Column("sources.corroboration", "per sentence", "sources", scale=1, digits=2),
+    Column("attribution", "citations", "gate", direction=0),
+    Column("readability.clean", "clean", "reads"),
+    Column("readability.openings", "dangling", "reads", direction=-1),
+    Column("readability.fragments", "fragments", "reads", direction=-1),
+    Column("readability.boilerplate", "boilerplate", "reads", direction=-1),
+    Column("order.references", "τ references", "order", scale=1, digits=2),
+    Column("order.dates", "τ dates", "order", scale=1, digits=2, direction=0),
+    Column("semantic.coverage", "semantic°", "diagnostic", direction=0),
+    Column("length.words", "words", "length", scale=1, direction=0),
+    Column("length.sentences", "sentences", "length", scale=1, direction=0),
+)
+COLUMNS: Mapping[str, Column] = MappingProxyType({column.key: column for column in _ALL})
+
+DEFAULT_COLUMNS = (
+    *("R-1.recall", "R-2.recall", "R-L.recall", "R-SU4.recall"),
+    *("R-1.recall.jackknife", "R-2.recall.jackknife"),
+    *("rouge1.f1", "rouge2.f1", "rougeLsum.f1"),
+    *("nuggets.recall", "redundancy.self_rouge2", "sources.effective", "readability.clean", "length.words"),
+)
+
+
+def columns(keys: Iterable[str]) -> tuple[Column, ...]:
+    """The columns of some keys.
+
+    Raises:
+        EvaluationError: If one does not exist.
+    """
+    keys = tuple(keys)
+    unknown = [key for key in keys if key not in COLUMNS]
+    if unknown:
+        raise EvaluationError(f"unknown column {unknown[0]!r}: choose some of {', '.join(COLUMNS)}")
+    return tuple(COLUMNS[key] for key in keys)

@@ -1,0 +1,1 @@
+"""The subcommands of `evaluate-summaries`, one file each."""

@@ -1,0 +1,121 @@
+"""`evaluate-summaries check`."""
+
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import click
+
+from evaluation.commands.options import emit, format_option, jobs_option, output_option
+from evaluation.commands.progress import progress_bar
+from evaluation.corpus import load_clusters
+from evaluation.corpus.records import parse_json
+from evaluation.errors import EvaluationError
+from evaluation.files import write_text
+from evaluation.plan import Plan
+from evaluation.regression import (
+    SYSTEM,
+    WORDS,
+    Verdict,
+    baseline_clusters,
+    chosen_clusters,
+    make_baseline,
+    verdicts,
+    wrong_citations,
+)
+from evaluation.report.drawing import DRAWINGS
+from evaluation.report.grid import Cell, Grid, Head
+from evaluation.runner import run
+from evaluation.systems import parse_systems
+
+_BASELINE = Path(str(files("evaluation").joinpath("baseline.json")))
+
+
+@click.command("check")
+@click.argument("clusters", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--baseline",
+    default=_BASELINE,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The committed scores; evaluation/baseline.json.",
+)
+@click.option(
+    "--split",
+    type=click.Choice(["all", "dev", "test"]),
+    default="all",
+    show_default=True,
+    help="Part of the corpus that --accept chooses from.",
+)
+@click.option("--accept", is_flag=True, help="Write the scores of today as the new baseline.")
+@jobs_option
+@format_option(*DRAWINGS)
+@output_option
+def check_command(
+    clusters: tuple[Path, ...],
+    *,
+    baseline: Path,
+    split: Any,
+    accept: bool,
+    jobs: int,
+    format_: str,
+    output: Path | None,
+) -> None:
+    """Fail where the default falls below the committed scores by more than its noise, or a citation is wrong.
+
+    CLUSTERS is the folder corpus if none is named.
+    """
+    loaded = load_clusters(clusters or (Path("corpus"),), split=split if accept else "all")
+    plan = Plan(systems=parse_systems([SYSTEM]), words=WORDS)
+    before = None if accept else _read(baseline)
+    chosen = chosen_clusters(loaded) if before is None else baseline_clusters(before, loaded, where=str(baseline))
+    with progress_bar("clusters") as progress:
+        results = run(plan, chosen, jobs=jobs, progress=progress)
+    wrong = wrong_citations(results)
+    if wrong:
+        raise EvaluationError(
+            f"wrong citations in {', '.join(wrong)}: the cited slice is not the sentence; look at them with `show`"
+        )
+    if before is None:
+        write_text(baseline, json.dumps(make_baseline(results), ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+        click.echo(f"wrote {baseline}: {len(chosen)} clusters", err=True)
+        return
+    found = verdicts(before, results, where=str(baseline))
+    emit(DRAWINGS[format_](_grid(found, count=len(chosen))), output)
+    worse = [verdict.column.label for verdict in found if verdict.is_worse]
+    if worse:
+        raise EvaluationError(
+            f"worse than {baseline.name}: {', '.join(worse)}; mend it, or accept it with check --accept"
+        )
+
+
+def _read(path: Path) -> Any:
+    try:
+        return parse_json(path.read_text("utf-8"), where=str(path))
+    except OSError as error:
+        raise EvaluationError(
+            f"cannot read the baseline {path} ({error.strerror}): write one with check --accept"
+        ) from error
+
+
+def _grid(found: list[Verdict], *, count: int) -> Grid:
+    heads = (
+        Head("column", is_text=True),
+        Head("baseline"),
+        Head("now"),
+        Head("difference"),
+        Head("p Holm"),
+        Head("", is_text=True),
+    )
+    rows = tuple(
+        (
+            Cell(f"{verdict.column.label}, {verdict.column.family}"),
+            Cell(verdict.column.shown(verdict.before)),
+            Cell(verdict.column.shown(verdict.now)),
+            Cell(f"{(verdict.now - verdict.before) * verdict.column.scale:+.{verdict.column.digits}f}"),
+            Cell(f"{verdict.p_value:.4f}"),
+            Cell("worse" if verdict.is_worse else "holds"),
+        )
+        for verdict in found
+    )
+    return Grid(f"{SYSTEM} on {count} clusters, {WORDS} words; every citation holds", heads, (rows,))

@@ -1,0 +1,36 @@
+"""`evaluate-summaries report`."""
+
+from pathlib import Path
+
+import click
+
+from evaluation.commands.options import columns_option, format_option, output_option
+from evaluation.commands.running import FORMATS, Delivery
+from evaluation.corpus import Cluster, corpus_hash, load_clusters
+from evaluation.errors import EvaluationError
+from evaluation.files import read_results
+from evaluation.results import Results
+
+
+@click.command("report")
+@click.argument("results", type=click.Path(path_type=Path))
+@click.argument("clusters", nargs=-1, type=click.Path(path_type=Path))
+@format_option(*FORMATS)
+@output_option
+@columns_option
+def report_command(
+    results: Path, clusters: tuple[Path, ...], *, format_: str, output: Path | None, columns_: str | None
+) -> None:
+    """Draw a RESULTS file again in any format; html wants the CLUSTERS that it was made on."""
+    found = read_results(results)
+    delivery = Delivery(format=format_, output=output, saved=None, columns=columns_)
+    delivery.deliver(found, _clusters(found, clusters) if format_ == "html" else ())
+
+
+def _clusters(results: Results, paths: tuple[Path, ...]) -> list[Cluster]:
+    if not paths:
+        raise EvaluationError("the page shows the clusters: name their folders or files after the results")
+    chosen = [cluster for cluster in load_clusters(paths) if cluster.id in results.clusters]
+    if corpus_hash(chosen) != results.corpus:
+        raise EvaluationError("these are not the clusters of the results, or their texts have changed: run them anew")
+    return chosen

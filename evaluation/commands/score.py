@@ -1,0 +1,90 @@
+"""`evaluate-summaries score`."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from evaluation.commands.options import (
+    clusters_argument,
+    columns_option,
+    format_option,
+    jobs_option,
+    language_option,
+    listed,
+    output_option,
+    references_option,
+    results_option,
+    resume_option,
+    seed_option,
+    split_option,
+    tokenizer_option,
+    words_option,
+)
+from evaluation.commands.running import FORMATS, Delivery, run_and_deliver
+from evaluation.corpus import load_clusters
+from evaluation.errors import EvaluationError
+from evaluation.plan import Plan
+from evaluation.systems import parse_systems
+from evaluation.systems.given import load_given
+
+_BESIDE = "lead,random,oracle-r1,oracle-r2,human"
+
+
+@click.command("score")
+@clusters_argument
+@click.option(
+    "--summaries",
+    multiple=True,
+    required=True,
+    metavar="[NAME=]DIR_OR_JSONL",
+    help="A folder with <cluster>.txt, or JSON Lines with {id, summary}.",
+)
+@click.option(
+    "--systems", default=_BESIDE, show_default=True, metavar="NAME,NAME…", help="Run beside them; '' for none."
+)
+@words_option
+@split_option
+@format_option(*FORMATS)
+@output_option
+@results_option
+@columns_option
+@references_option
+@tokenizer_option
+@language_option
+@seed_option
+@jobs_option
+@resume_option
+def score_command(
+    clusters: tuple[Path, ...],
+    *,
+    summaries: tuple[str, ...],
+    systems: str,
+    words: int,
+    split: Any,
+    format_: str,
+    output: Path | None,
+    saved: Path | None,
+    columns_: str | None,
+    combination: Any,
+    tokenizer: Any,
+    language: str,
+    seed: int,
+    jobs: int,
+    resume: bool,
+) -> None:
+    """Score summaries of CLUSTERS that anything made: a model, a program, a person.
+
+    What is longer than the budget is cut to it before words are compared.
+    """
+    loaded = load_clusters(clusters, split=split)
+    given = [load_given(text, loaded) for text in summaries]
+    beside = parse_systems(listed(systems)) if listed(systems) else ()
+    chosen = (*given, *beside)
+    names = [system.name for system in chosen]
+    for name in names:
+        if names.count(name) > 1:
+            raise EvaluationError(f"two systems have the name {name!r}: give one another with --summaries NAME=PATH")
+    plan = Plan(systems=chosen, words=words, seed=seed, combination=combination, tokenizer=tokenizer, language=language)
+    delivery = Delivery(format=format_, output=output, saved=saved, columns=columns_)
+    run_and_deliver(plan, loaded, delivery, jobs=jobs, resume=resume)

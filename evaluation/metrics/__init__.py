@@ -1,0 +1,1 @@
+"""Measures of a summary, one a module."""

@@ -1,0 +1,48 @@
+"""How much a summary repeats itself."""
+
+from collections import Counter
+
+import numpy as np
+
+from evaluation.metrics.stems import bigrams
+from evaluation.outputs import Output
+from summarizer import Embedder
+
+# Two sentences of such a cosine say nearly the same.
+NEAR_DUPLICATE = 0.8
+
+
+def redundancy_scores(output: Output, *, embedder: Embedder) -> dict[str, float]:
+    """Repetition within a summary; for all but "unique_bigrams", 0 = none. Empty for an empty summary.
+
+    Args:
+        output: The summary.
+        embedder: Measures likeness.
+
+    Returns:
+        "redundancy.near_duplicates": pairs of sentences with a cosine from 0.8. "redundancy.max_cosine": the highest
+        of a pair, 0 with fewer than two sentences. "redundancy.self_rouge2": mean share of a sentence's stem bigrams
+        that stand in its other sentences, in [0, 1]. "redundancy.unique_bigrams": distinct / all stem bigrams, in
+        [0, 1].
+    """
+    if not output.sentences:
+        return {}
+    counts = [Counter(bigrams(text)) for text in output.texts]
+    total = sum(counts, Counter[tuple[str, str]]())
+    shares = [
+        sum(min(count, (total - own)[pair]) for pair, count in own.items()) / own.total() for own in counts if own
+    ]
+    cosines = _pair_cosines(output, embedder)
+    return {
+        "redundancy.near_duplicates": float((cosines >= NEAR_DUPLICATE).sum()),
+        "redundancy.max_cosine": float(max(0.0, cosines.max(initial=0.0))),
+        "redundancy.self_rouge2": sum(shares) / len(shares) if shares else 0.0,
+        "redundancy.unique_bigrams": len(total) / total.total() if total else 1.0,
+    }
+
+
+def _pair_cosines(output: Output, embedder: Embedder) -> "np.ndarray[tuple[int], np.dtype[np.float32]]":
+    if len(output.sentences) < 2:  # noqa: PLR2004 - a pair
+        return np.zeros(0, dtype=np.float32)
+    vectors = embedder.embed(output.texts)
+    return (vectors @ vectors.T)[np.triu_indices(len(vectors), k=1)]

@@ -1,0 +1,126 @@
+"""A summary as the metrics see it, whoever made it: sentences, and where each stands in the articles, if known."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from evaluation.corpus.sentences import split_sentences
+from summarizer import Article, Sentence, Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in an article: `text[start:end]`, in code points."""
+
+    article: str
+    start: int
+    end: int
+
+    def within(self, texts: dict[str, str]) -> str | None:
+        """What stands there; None if there is no such article or place.
+
+        Args:
+            texts: Article id → text.
+        """
+        text = texts.get(self.article)
+        return text[self.start : self.end] if text is not None and 0 <= self.start < self.end <= len(text) else None
+
+
+@dataclass(frozen=True, slots=True)
+class OutputSentence:
+    """A sentence of a summary.
+
+    Attributes:
+        text: The sentence.
+        span: What it is quoted from; None if it is not a quotation, or nobody knows.
+        copies: Where the same is said.
+        sources: Independent sources that say it; 0 if unknown.
+    """
+
+    text: str
+    span: Span | None = None
+    copies: tuple[Span, ...] = ()
+    sources: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A summary of one cluster by one system."""
+
+    sentences: tuple[OutputSentence, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The sentences' texts."""
+        return tuple(sentence.text for sentence in self.sentences)
+
+    @property
+    def words(self) -> int:
+        """Its length in words between white space."""
+        return sum(len(text.split()) for text in self.texts)
+
+    def to_json(self) -> list[dict[str, Any]]:
+        """The sentences as JSON values."""
+        return [
+            {"text": sentence.text, "sources": sentence.sources}
+            | ({"span": _plain(sentence.span)} if sentence.span else {})
+            | ({"copies": [_plain(copy) for copy in sentence.copies]} if sentence.copies else {})
+            for sentence in self.sentences
+        ]
+
+    @classmethod
+    def from_json(cls, records: Sequence[dict[str, Any]]) -> "Output":
+        """What `to_json` wrote."""
+        return cls(
+            tuple(
+                OutputSentence(
+                    record["text"],
+                    Span(*record["span"]) if "span" in record else None,
+                    tuple(Span(*copy) for copy in record.get("copies", ())),
+                    record.get("sources", 0),
+                )
+                for record in records
+            )
+        )
+
+
+def from_summary(summary: Summary) -> Output:
+    """The output of our own summarizer, with its citations as it states them."""
+    return Output(
+        tuple(
+            OutputSentence(
+                cited.sentence.text,
+                _span(cited.sentence),
+                tuple(_span(copy.sentence) for copy in cited.also_in),
+                cited.sources,
+            )
+            for cited in summary.sentences
+        )
+    )
+
+
+def from_text(text: str | Sequence[str], articles: Sequence[Article]) -> Output:
+    """The output of any other system; sentences that stand verbatim in an article are taken for quotations of it.
+
+    Args:
+        text: The summary, or its sentences.
+        articles: What it is a summary of.
+    """
+    sentences = split_sentences(text) if isinstance(text, str) else [piece.strip() for piece in text if piece.strip()]
+    return Output(tuple(OutputSentence(sentence, _find(sentence, articles)) for sentence in sentences))
+
+
+def _find(sentence: str, articles: Sequence[Article]) -> Span | None:
+    for article in articles:
+        start = article.text.find(sentence)
+        if start >= 0:
+            return Span(article.id, start, start + len(sentence))
+    return None
+
+
+def _span(sentence: Sentence) -> Span:
+    return Span(sentence.article.id, sentence.start, sentence.end)
+
+
+def _plain(span: Span) -> list[str | int]:
+    return [span.article, span.start, span.end]

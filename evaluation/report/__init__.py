@@ -1,0 +1,1 @@
+"""Results → tables and pages: a `Grid` is drawn by one file per format."""

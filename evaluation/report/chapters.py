@@ -1,0 +1,120 @@
+"""The clusters of the page: what was written, what was found in it, and where it came from."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from evaluation.columns import Column, columns
+from evaluation.corpus import Cluster, Nugget
+from evaluation.metrics.nuggets import found_nuggets
+from evaluation.outputs import Output, OutputSentence
+from evaluation.report.highlight import Piece, article_pieces, matched_pieces
+from evaluation.results import Results
+from summarizer import Article
+
+_SHOWN = (
+    "R-1.recall",
+    "R-2.recall",
+    "R-L.recall",
+    "R-SU4.recall",
+    "nuggets.recall",
+    "readability.clean",
+    "length.words",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSentence:
+    """A sentence of a summary with its matches, source and nuggets."""
+
+    pieces: list[Piece]
+    source: str
+    sources: int
+    nuggets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSummary:
+    """A summary with its numbers, as (label, value)."""
+
+    system: str
+    sentences: tuple[ShownSentence, ...]
+    scores: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A cluster as the page shows it.
+
+    Attributes:
+        anchor: Its place in the page.
+        cluster: With the references that serve the budget.
+        main: The summary that the page is about; None if that system was skipped.
+        others: The other systems' summaries.
+        nuggets: Each nugget with whether the main summary states it.
+        articles: Each article with its marks.
+    """
+
+    anchor: str
+    cluster: Cluster
+    main: ShownSummary | None
+    others: tuple[ShownSummary, ...]
+    nuggets: tuple[tuple[Nugget, bool], ...]
+    articles: tuple[tuple[Article, list[Piece]], ...]
+
+
+def chapters(results: Results, clusters: Iterable[Cluster], *, main: str) -> list[Chapter]:
+    """The chapters of a page, in the order of the clusters.
+
+    Args:
+        results: Of the run.
+        clusters: Those of the run.
+        main: The system that the page is about.
+    """
+    return [
+        _chapter(results, cluster.for_budget(results.words), number, main)
+        for number, cluster in enumerate(clusters, start=1)
+    ]
+
+
+def anchors(clusters: Iterable[Cluster]) -> dict[str, str]:
+    """Cluster id → its place in the page; ids may hold what an address may not."""
+    return {cluster.id: f"cluster-{number}" for number, cluster in enumerate(clusters, start=1)}
+
+
+def _chapter(results: Results, cluster: Cluster, number: int, main: str) -> Chapter:
+    record = results.record(cluster.id, main)
+    output = record.output if record else None
+    found = found_nuggets(output, cluster) if output else set()
+    others = tuple(
+        shown
+        for row in results.rows
+        if row.name not in (main, "human") and (shown := _summary(results, cluster, row.name)) is not None
+    )
+    return Chapter(
+        anchor=f"cluster-{number}",
+        cluster=cluster,
+        main=_summary(results, cluster, main),
+        others=others,
+        nuggets=tuple((nugget, nugget.id in found) for nugget in cluster.nuggets),
+        articles=tuple((article, article_pieces(article, output, cluster)) for article in cluster.articles),
+    )
+
+
+def _summary(results: Results, cluster: Cluster, system: str) -> ShownSummary | None:
+    record = results.record(cluster.id, system)
+    if record is None or record.output is None:
+        return None
+    references = [reference.text for reference in cluster.references]
+    sentences = tuple(_sentence(sentence, cluster, references) for sentence in record.output.sentences)
+    used: Sequence[Column] = [column for column in columns(_SHOWN) if column.key in record.scores]
+    scores = tuple((column.label, column.shown(record.scores[column.key])) for column in used)
+    return ShownSummary(system, sentences, scores)
+
+
+def _sentence(sentence: OutputSentence, cluster: Cluster, references: Sequence[str]) -> ShownSentence:
+    return ShownSentence(
+        pieces=matched_pieces(sentence.text, references),
+        source=sentence.span.article if sentence.span else "",
+        sources=sentence.sources,
+        nuggets=tuple(sorted(found_nuggets(Output((sentence,)), cluster))),
+    )

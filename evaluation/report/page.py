@@ -1,0 +1,134 @@
+"""Results as one self-contained page: leaderboard, plots, and every cluster with its summaries."""
+
+from collections.abc import Iterable, Sequence
+from statistics import fmean
+
+import jinja2
+from markupsafe import Markup
+
+from evaluation.columns import DEFAULT_COLUMNS, Column, columns
+from evaluation.comparison import differences_by_cluster
+from evaluation.corpus import Cluster
+from evaluation.corpus.clusters import SHORT_BUDGET
+from evaluation.leaderboard import Leaderboard, leaderboard
+from evaluation.report.chapters import anchors, chapters
+from evaluation.report.plots import Bar, Curve, Mark, Whisker, bar_plot, curve_plot, interval_plot
+from evaluation.report.standings import provenance_lines, standings_grid
+from evaluation.results import Results
+
+_PLOTTED = ("R-1.recall", "R-2.recall", "nuggets.recall")
+
+
+def draw_page(results: Results, clusters: Sequence[Cluster], *, keys: Iterable[str] = DEFAULT_COLUMNS) -> str:
+    """The page as HTML; it needs nothing but itself.
+
+    Args:
+        results: Of the run.
+        clusters: Those of the run.
+        keys: Columns of the leaderboard.
+
+    Raises:
+        EvaluationError: If a column does not exist.
+    """
+    board = leaderboard(results, keys=(*keys, *_PLOTTED))
+    main = main_system(results)
+    rival = _best_other(results, board, main)
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("evaluation.report"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    return environment.get_template("page.html.jinja").render(
+        results=results,
+        grid=standings_grid(results, keys=keys),
+        provenance=provenance_lines(results),
+        main=main,
+        rival=rival,
+        intervals=_intervals(board, main),
+        curves=_curves(results, main) if results.curve else [],
+        has_break=results.curve
+        and any(words > SHORT_BUDGET for words in results.curve)
+        and any(words <= SHORT_BUDGET for words in results.curve),
+        differences=_differences(results, clusters, main, rival) if rival else [],
+        chapters=chapters(results, clusters, main=main),
+    )
+
+
+def main_system(results: Results) -> str:
+    """The system that the page is about: the first that is neither a baseline nor a bound, else the first."""
+    return next((row.name for row in results.rows if row.kind == "system"), results.rows[0].name)
+
+
+def _best_other(results: Results, board: Leaderboard, main: str) -> str:
+    return next(
+        (
+            line.row.name
+            for line in board.lines
+            if line.row.kind != "bound" and line.row.name != main and results.values(line.row.name, "R-2.recall")
+        ),
+        "",
+    )
+
+
+def _mark(results: Results, name: str, main: str) -> Mark:
+    return Mark(name, "main" if name == main else "bound" if results.row(name).kind == "bound" else "baseline")
+
+
+def _intervals(board: Leaderboard, main: str) -> list[tuple[Column, Markup]]:
+    plots = []
+    for column in columns(_PLOTTED):
+        whiskers = [
+            Whisker(
+                Mark(
+                    line.row.name,
+                    "main" if line.row.name == main else "bound" if line.row.kind == "bound" else "baseline",
+                ),
+                standing.mean * column.scale,
+                (standing.interval or (standing.mean, standing.mean))[0] * column.scale,
+                (standing.interval or (standing.mean, standing.mean))[1] * column.scale,
+            )
+            for line in board.lines
+            if (standing := line.standings.get(column.key)) is not None
+        ]
+        if whiskers:
+            plots.append((column, interval_plot(whiskers, title=f"{column.label}, means with intervals")))
+    return plots
+
+
+def _curves(results: Results, main: str) -> list[tuple[Column, Markup]]:
+    """Score against budget; lines break where other references begin to serve."""
+    plots = []
+    budgets = sorted({results.words, *results.curve})
+    sides = (
+        [words for words in budgets if words <= SHORT_BUDGET],
+        [words for words in budgets if words > SHORT_BUDGET],
+    )
+    for column in columns(_PLOTTED):
+        curves = []
+        # A reference is as long as it is, whatever the budget.
+        for row in (row for row in results.rows if row.name != "human"):
+            means = {
+                words: fmean(found.values()) * column.scale
+                for words in budgets
+                if (found := results.values(row.name, column.key, words))
+            }
+            parts = (tuple((float(words), means[words]) for words in side if words in means) for side in sides)
+            curve = Curve(_mark(results, row.name, main), tuple(part for part in parts if part))
+            if curve.parts:
+                curves.append(curve)
+        if curves:
+            plots.append((column, curve_plot(curves, title=f"{column.label} against the budget")))
+    return plots
+
+
+def _differences(results: Results, clusters: Sequence[Cluster], main: str, rival: str) -> list[tuple[Column, Markup]]:
+    targets = anchors(clusters)
+    plots = []
+    for column in columns(_PLOTTED):
+        found = differences_by_cluster(results, main, rival, column.key)
+        if found:
+            bars = [Bar(cluster, value * column.scale, targets[cluster]) for cluster, value in found]
+            plots.append((column, bar_plot(bars, title=f"{column.label}, {main} less {rival}")))
+    return plots

@@ -1,0 +1,1 @@
+"""Clusters with references → the weights of the selector `trained-coverage`."""

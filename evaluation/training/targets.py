@@ -1,0 +1,64 @@
+"""What the references say of a cluster's concepts and sentences."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer import Candidates, concept_features, sentence_features
+
+Array = NDArray[np.float64]
+
+# What a content word in common counts against a bigram in common, in a sentence's target.
+_WORD_SHARE = 0.5
+
+
+@dataclass(frozen=True)
+class Example:
+    """One cluster to learn from.
+
+    Attributes:
+        candidates: Its sentences.
+        salience: (n,) their salience.
+        features: (w, d) the features of its concepts.
+        said: (w,) the share of references that hold each concept.
+        overlap: (n,) how much of each sentence the references hold: the share of its bigrams, and half the share of its
+            content words, averaged over the references.
+    """
+
+    candidates: Candidates
+    salience: Array
+    features: Array
+    said: Array
+    overlap: Array
+
+    def sentence_features(self, weights: Array) -> Array:
+        """(n, d) the features of its sentences under the concept weights of some model."""
+        return sentence_features(self.candidates, self.salience, weights)
+
+
+def make_example(candidates: Candidates, salience: Array, references: Sequence[str]) -> Example:
+    """The example of one cluster.
+
+    Args:
+        candidates: Its sentences.
+        salience: (n,) a ranker's scores.
+        references: Its reference summaries.
+    """
+    said = np.mean([_holds(candidates, reference) for reference in references], axis=0)
+    grams = candidates.concepts
+    is_bigram = grams.is_bigram.astype(np.float64)
+    bigrams = grams.sums(said * is_bigram) / np.maximum(1, grams.sums(is_bigram))
+    words = grams.sums(said * (1 - is_bigram)) / np.maximum(1, grams.sums(1 - is_bigram))
+    return Example(candidates, salience, concept_features(candidates, salience), said, bigrams + _WORD_SHARE * words)
+
+
+def _holds(candidates: Candidates, reference: str) -> Array:
+    """(w,) 1 for each concept that stands in the reference."""
+    vocabulary, grams = candidates.vocabulary, candidates.concepts
+    stems = vocabulary.known(reference)
+    unigrams = set(stems)
+    pairs = set(zip(stems, stems[1:], strict=False))
+    columns = zip(grams.first.tolist(), grams.second.tolist(), strict=True)
+    return np.array([float((a, b) in pairs if b >= 0 else a in unigrams) for a, b in columns])

@@ -1,0 +1,120 @@
+"""What is known of a sentence beyond its concepts: the transparent features that its worth is learned from."""
+
+import re
+
+import numpy as np
+
+from summarizer.ranking.centroid import Centroid
+from summarizer.ranking.lexrank import LexRank
+from summarizer.stages import Candidates, Vector
+
+SENTENCE_FEATURES = (
+    "position, very fast decay",
+    "position, fast decay",
+    "position, slow decay",
+    "share of the article before it",
+    "log words",
+    "distance from a usual length",
+    "salience",
+    "lexical salience",
+    "nearness to the centroid",
+    "cosine with the nearest sentence of another origin",
+    "share of other origins with a like sentence",
+    "numbers per word",
+    "capitals per word",
+    "holds a quotation",
+    "opens with a quotation",
+    "tells of saying",
+    "share of stop words",
+    "commas per word",
+    "speaks in the first person",
+    "log sentences of its article",
+    "share of its article among all",
+    "mean weight of its bigrams",
+    "mean weight of its unigrams",
+    "log weight of its bigrams",
+    "log weight of its unigrams",
+    "bigram weight per word",
+    "unigram weight per word",
+)
+_NUMBER = re.compile(r"\d+")
+_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z]")
+_SAYING = re.compile(r"\b(?:said|says|told)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|we|my|our)\b")
+_LIKE = 0.6
+_USUAL_LOG_WORDS = 3.1
+_LEAST = 0.1
+# Rows per block of the similarity search.
+_BLOCK = 1_000
+
+
+def sentence_features(
+    candidates: Candidates, salience: Vector, weights: Vector
+) -> "np.ndarray[tuple[int, int], np.dtype[np.float64]]":
+    """(n, len(SENTENCE_FEATURES)) float64: a row for each sentence.
+
+    Args:
+        candidates: The sentences.
+        salience: (n,) float64 in [0, 1], a ranker's scores.
+        weights: (width of `candidates.concepts`,) float64 in [0, 1], how likely each concept is worth saying.
+    """
+    texts, words = candidates.texts, candidates.word_counts
+    positions = candidates.positions.astype(np.float64)
+    sizes = np.bincount(candidates.articles)[candidates.articles].astype(np.float64)
+    nearest, share = _support(candidates)
+    is_stop = candidates.vocabulary.is_stop
+    columns = (
+        np.exp(-positions),
+        np.exp(-positions / 3),
+        np.exp(-positions / 15),
+        positions / np.maximum(sizes - 1, 1),
+        np.log(words),
+        (np.log(words) - _USUAL_LOG_WORDS) ** 2,
+        salience,
+        LexRank(graph="lexical").rank(candidates),
+        Centroid().rank(candidates),
+        nearest,
+        share,
+        _counts(_NUMBER, texts) / words,
+        _counts(_CAPITAL, texts) / words,
+        np.array(["“" in text or '"' in text for text in texts], dtype=np.float64),
+        np.array([text[:1] in {"“", '"'} for text in texts], dtype=np.float64),
+        np.minimum(_counts(_SAYING, texts), 1),
+        np.array([is_stop[stems].mean() if len(stems) else 0.0 for stems in candidates.stems]),
+        np.array([text.count(",") for text in texts]) / words,
+        np.minimum(_counts(_FIRST_PERSON, texts), 1),
+        np.log(sizes),
+        sizes / len(candidates),
+        *_weight_features(candidates, weights),
+    )
+    return np.stack(columns, axis=1)
+
+
+def _counts(pattern: re.Pattern[str], texts: tuple[str, ...]) -> Vector:
+    return np.array([len(pattern.findall(text)) for text in texts], dtype=np.float64)
+
+
+def _weight_features(candidates: Candidates, weights: Vector) -> tuple[Vector, ...]:
+    grams, words = candidates.concepts, candidates.word_counts
+    is_bigram = grams.is_bigram.astype(np.float64)
+    sums = [grams.sums(weights * is_bigram), grams.sums(weights * (1 - is_bigram))]
+    counts = [np.maximum(1, grams.sums(is_bigram)), np.maximum(1, grams.sums(1 - is_bigram))]
+    means = [total / count for total, count in zip(sums, counts, strict=True)]
+    return (*means, *(np.log(total + _LEAST) for total in sums), *(total / words for total in sums))
+
+
+def _support(candidates: Candidates) -> tuple[Vector, Vector]:
+    """For each sentence the cosine with the nearest one of another origin, and the share of other origins near it."""
+    order = np.argsort(candidates.origins, kind="stable")
+    origins, starts = np.unique(candidates.origins[order], return_index=True)
+    nearest, share = np.zeros(len(candidates)), np.zeros(len(candidates))
+    if len(origins) < 2:  # noqa: PLR2004 - one origin has no other
+        return nearest, share
+    own = np.searchsorted(origins, candidates.origins)
+    for start in range(0, len(candidates), _BLOCK):
+        block = slice(start, start + _BLOCK)
+        per_origin = np.maximum.reduceat(candidates.vectors[block] @ candidates.vectors[order].T, starts, axis=1)
+        per_origin[np.arange(len(per_origin)), own[block]] = -1.0
+        nearest[block] = per_origin.max(axis=1)
+        share[block] = (per_origin > _LIKE).sum(axis=1) / (len(origins) - 1)
+    return nearest, share

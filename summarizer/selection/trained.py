@@ -1,0 +1,129 @@
+"""Coverage with learned weights: the default selector."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.errors import InputError
+from summarizer.models import Budget
+from summarizer.selection.concept_features import CONCEPT_FEATURES, concept_features
+from summarizer.selection.coverage import cover
+from summarizer.selection.sentence_features import SENTENCE_FEATURES, sentence_features
+from summarizer.stages import Candidates, Vector
+
+Features = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class LinearModel:
+    """b · (x - mean) / scale + intercept.
+
+    Attributes:
+        mean: (d,) what is subtracted from each feature.
+        scale: (d,) what it is divided by.
+        coefficients: (d,) its coefficient.
+        intercept: The value where every feature is at its mean.
+    """
+
+    mean: Vector
+    scale: Vector
+    coefficients: Vector
+    intercept: float
+
+    def predict(self, features: Features) -> Vector:
+        """(n,) float64 for (n, d) features."""
+        return np.asarray((features - self.mean) / self.scale @ self.coefficients + self.intercept, dtype=np.float64)
+
+
+@dataclass(frozen=True)
+class Model:
+    """What was learned from clusters with references, see `evaluate-summaries train`.
+
+    Attributes:
+        unigrams: Features of a unigram → log-odds that a reference holds it.
+        bigrams: The same of a bigram.
+        sentences: Features of a sentence → its overlap with the reference, standardised.
+    """
+
+    unigrams: LinearModel
+    bigrams: LinearModel
+    sentences: LinearModel
+
+    def concept_weights(self, candidates: Candidates, salience: Vector) -> Vector:
+        """(width of `candidates.concepts`,) float64 in [0, 1]: how likely a reference holds each concept."""
+        features = concept_features(candidates, salience)
+        is_bigram = candidates.concepts.is_bigram
+        odds = np.where(is_bigram, self.bigrams.predict(features), self.unigrams.predict(features))
+        return np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float64)
+
+    def sentence_worth(self, candidates: Candidates, salience: Vector, weights: Vector) -> Vector:
+        """(n,) float64, standardised: how much of each sentence is expected in a reference."""
+        return self.sentences.predict(sentence_features(candidates, salience, weights))
+
+
+@dataclass(frozen=True, slots=True)
+class TrainedCoverage:
+    """Greedy by Σ w^γ of the new concepts · e^(α z) / words^r.
+
+    w is the probability that a reference holds a concept, a logistic regression on its salience, position, and spread over
+    independent articles; z is a sentence's standardised worth, a ridge regression. A unigram counts `unigram` of a bigram.
+
+    Attributes:
+        sharpness: γ > 0; larger = likely concepts count more.
+        unigram: What a unigram counts against a bigram, ≥ 0.
+        trust: α ≥ 0; how much the sentence's own worth counts.
+        scaling: r in [0, 1]; 0 = gain alone, 1 = gain per word.
+        too_alike: Sentences with such a cosine to a chosen one are never taken, in (0, 1].
+        model: What was learned; None = the shipped one.
+
+    Raises:
+        InputError: If the scaling is not in [0, 1].
+    """
+
+    sharpness: float = 1.5
+    unigram: float = 0.5
+    trust: float = 0.2
+    scaling: float = 1.0
+    too_alike: float = 0.75
+    model: Model | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.scaling <= 1:
+            raise InputError(f"scaling must be in [0, 1], not {self.scaling!r}")
+
+    def select(self, candidates: Candidates, salience: Vector, budget: Budget, /) -> list[int]:
+        """Rows in the order of choice, see `Selector`."""
+        model = self.model or shipped_model()
+        likely = model.concept_weights(candidates, salience)
+        worth = np.exp(self.trust * model.sentence_worth(candidates, salience, likely))
+        weights = likely**self.sharpness * np.where(candidates.concepts.is_bigram, 1.0, self.unigram)
+        return cover(candidates, budget, weights, worth, scaling=self.scaling, too_alike=self.too_alike)
+
+
+@cache
+def shipped_model() -> Model:
+    """The model in `model.json`; that file says what it was trained on and how."""
+    return read_model(json.loads(files(__package__).joinpath("model.json").read_text("utf-8")))
+
+
+def read_model(stored: dict[str, Any]) -> Model:
+    """A model from the form in which `model.json` stores it.
+
+    Raises:
+        InputError: If its features are not those of this version.
+    """
+    names = {"unigrams": CONCEPT_FEATURES, "bigrams": CONCEPT_FEATURES, "sentences": SENTENCE_FEATURES}
+    return Model(**{part: _linear(stored[part], part, expected) for part, expected in names.items()})
+
+
+def _linear(stored: dict[str, Any], part: str, names: tuple[str, ...]) -> LinearModel:
+    table = stored["features"]
+    if tuple(table) != names:
+        raise InputError(f"the model's features of {part} are not those of this version: train it again")
+    columns = np.array([[row["mean"], row["scale"], row["coefficient"]] for row in table.values()])
+    return LinearModel(columns[:, 0], columns[:, 1], columns[:, 2], stored["intercept"])

@@ -1,0 +1,137 @@
+"""Files, folders, patterns and streams → articles: text, Markdown, JSON, JSON Lines."""
+
+import json
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from summarizer import Article
+from summarizer.reading import read_articles
+
+FRONT = """---
+title: "Bridge to close: what we know"
+source: Sellin Courier
+published: 2025-03-01T07:30:00+01:00
+url: https://courier.example.org/bridge
+---
+
+The bridge closes on Monday.
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write(**texts: str) -> None:
+    """Files named by what stands before and behind a double underscore: a__txt → a.txt."""
+    for name, text in texts.items():
+        Path(name.replace("__", ".")).write_text(text, "utf-8")
+
+
+def ids(*paths: str) -> list[str]:
+    return [article.id for article in read_articles(paths)]
+
+
+def test_front_matter_becomes_the_fields_and_is_no_part_of_the_text() -> None:
+    write(a__md=FRONT)
+    assert read_articles(["a.md"]) == [
+        Article(
+            id="a",
+            text="The bridge closes on Monday.",
+            title="Bridge to close: what we know",
+            source="Sellin Courier",
+            published=datetime(2025, 3, 1, 7, 30, tzinfo=timezone(timedelta(hours=1))),
+            url="https://courier.example.org/bridge",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No front matter.\n---\nAt all.",
+        "---\nOne line only.",
+        "---\nText between rules.\n---\nText.",
+        "---- x ----\nText.",
+    ],
+)
+def test_text_that_is_no_front_matter_stays(text: str) -> None:
+    write(a__txt=text)
+    [article] = read_articles(["a.txt"])
+    assert article.text == text
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("a.json", '{"text": "One."}', [("a", "One.")]),
+        ("a.json", '["One.", {"id": "x", "text": "Two."}]', [("a-1", "One."), ("x", "Two.")]),
+        ("a.json", '{"articles": [{"text": "One."}, {"id": 7, "text": "Two."}]}', [("a-1", "One."), ("7", "Two.")]),
+        ("a.jsonl", '{"text": "One."}\n\n{"id": "x", "text": "Two."}\n', [("a-1", "One."), ("x", "Two.")]),
+        ("a.jsonl", '{"articles": ["One.", "Two."]}', [("a-1-1", "One."), ("a-1-2", "Two.")]),
+        ("a.JSON", '{"text": "Line\\u2028one."}', [("a", "Line\u2028one.")]),
+    ],
+)
+def test_records_are_articles(name: str, text: str, expected: list[tuple[str, str]]) -> None:
+    Path(name).write_text(text, "utf-8")
+    assert [(article.id, article.text) for article in read_articles([name])] == expected
+
+
+def test_a_record_carries_its_fields() -> None:
+    record = {"id": "x", "text": "One.", "title": "T", "source": "S", "published": "2025-03-01", "url": "u", "more": 1}
+    write(a__json=json.dumps(record))
+    [article] = read_articles(["a.json"])
+    assert (article.title, article.source, article.url, article.published) == ("T", "S", "u", datetime(2025, 3, 1))  # noqa: DTZ001
+
+
+def test_a_folder_is_read_with_all_below_it_in_order_and_without_hidden_or_other_files() -> None:
+    for name in ("b.txt", "a.md", "sub/c.txt", "sub/deep/d.json", ".hidden/e.txt", ".f.txt", "picture.png", "notes"):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text('"Text."' if name.endswith("json") else "Text.")
+    assert ids(".") == ["a", "b", "c", "d"]
+
+
+def test_of_a_cluster_only_the_articles_are_read() -> None:
+    for name in ("articles/a.txt", "references/r.txt", "cluster.json"):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text("Text.")
+    assert ids(".") == ["a"]
+
+
+def test_patterns_are_matched_here_and_names_with_brackets_are_names() -> None:
+    write(b__txt="B.", a__txt="A.")
+    Path("[a].txt").write_text("Brackets.")
+    assert ids("?.txt") == ["a", "b"]
+    assert ids("[a].txt") == ["[a]"]
+    assert ids("*.txt", "b.txt", "./a.txt") == ["[a]", "a", "b"]
+
+
+def test_files_that_share_a_name_are_called_by_their_paths() -> None:
+    for name in ("x/a.txt", "y/a.txt", "y/a.md", "y/b.txt"):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text("Text.")
+    assert ids("x", "y") == ["x/a.txt", "y/a.md", "y/a.txt", "b"]
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"Plain text.", [("stdin", "Plain text.")]),
+        (FRONT.encode(), [("stdin", "The bridge closes on Monday.")]),
+        (b'{"text":\n "One."}', [("stdin", "One.")]),
+        (b'[{"text": "One."}]', [("stdin-1", "One.")]),
+        (b'{"text": "One."}\n{"text": "Two."}\n', [("stdin-1", "One."), ("stdin-2", "Two.")]),
+        (b"{curly} text.", [("stdin", "{curly} text.")]),
+    ],
+)
+def test_standard_input_says_itself_what_it_is(
+    data: bytes, expected: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "input").write_bytes(data)
+    with (tmp_path / "input").open() as stream:
+        monkeypatch.setattr("sys.stdin", stream)
+        assert [(article.id, article.text) for article in read_articles(["-"])] == expected

@@ -1,0 +1,161 @@
+"""The formats: their offsets check out, their markup is what was meant, their numbers are those of the summary."""
+
+import json
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from summarizer import Article, Budget, CitedSentence, Copy, Sentence, SetAside, Summary, summarize
+from summarizer.rendering import RENDERERS, explanation
+from summarizer.rendering import json as as_json
+from summarizer.rendering.markdown import escape
+
+ONE = Article(
+    "one",
+    "🙂 It *closed* on Monday. Donate now",
+    title="Bridge to\n close",
+    source="Sellin [Courier]",
+    published=datetime(2025, 3, 1, 7, 30, tzinfo=UTC),
+    url="https://courier.example.org/a b?x=<y>",
+)
+TWO = Article("two", "It was closed on Monday.", url="example.org/two")
+SUMMARY = Summary(
+    sentences=(
+        CitedSentence(
+            sentence=Sentence(ONE, 0, 2, 24),
+            salience=0.75,
+            rank=1,
+            redundancy=0.0,
+            cost=4,
+            also_in=(Copy(Sentence(TWO, 0, 0, 24), 0.912345),),
+            sources=2,
+        ),
+    ),
+    articles=(ONE, TWO, Article("three", "Nothing of it.")),
+    set_aside=(SetAside(Sentence(ONE, 1, 25, 35), "appeal"),),
+    candidates=3,
+    duplicates=1,
+    budget=Budget(max_words=10),
+    settings="the settings",
+)
+
+
+def test_text_is_the_sentences_with_numbers_and_the_sources_below() -> None:
+    assert RENDERERS["text"](SUMMARY) == (
+        "It *closed* on Monday. [1, 2]\n"
+        "\n"
+        "Sources\n"
+        "  1  Sellin [Courier], 2025-03-01: “Bridge to close” [one]\n"
+        "     https://courier.example.org/a%20b?x=%3Cy%3E\n"
+        "  2  two\n"
+        "     example.org/two\n"
+    )
+
+
+def test_markdown_is_the_sentences_with_footnotes() -> None:
+    assert RENDERERS["markdown"](SUMMARY) == (
+        "It \\*closed\\* on Monday.[^1][^2]\n"
+        "\n"
+        "[^1]: Sellin \\[Courier\\], 2025-03-01: “Bridge to close” \\[one\\] <https://courier.example.org/a%20b?x=%3Cy%3E>\n"
+        "[^2]: two example.org/two\n"
+    )
+
+
+def test_json_is_versioned_and_gives_every_number() -> None:
+    assert json.loads(RENDERERS["json"](SUMMARY)) == {
+        "format": 1,
+        "settings": "the settings",
+        "budget": {"words": 10},
+        "articles": [
+            {
+                "id": "one",
+                "title": "Bridge to\n close",
+                "source": "Sellin [Courier]",
+                "published": "2025-03-01T07:30:00+00:00",
+                "url": "https://courier.example.org/a b?x=<y>",
+            },
+            {"id": "two", "title": "", "source": "", "published": None, "url": "example.org/two"},
+            {"id": "three", "title": "", "source": "", "published": None, "url": ""},
+        ],
+        "sentences": [
+            {
+                "text": "It *closed* on Monday.",
+                "article": "one",
+                "start": 2,
+                "end": 24,
+                "salience": 0.75,
+                "rank": 1,
+                "redundancy": 0.0,
+                "cost": 4,
+                "sources": 2,
+                "also_in": [
+                    {
+                        "text": "It was closed on Monday.",
+                        "article": "two",
+                        "start": 0,
+                        "end": 24,
+                        "similarity": 0.912345,
+                    }
+                ],
+            }
+        ],
+        "candidates": 3,
+        "duplicates": 1,
+    }
+
+
+def test_every_offset_of_json_checks_out_against_the_articles_it_carries(story: tuple[Article, ...]) -> None:
+    odd = Article("odd", "🙂 e\u0301 \ud800 The bridge closes on Monday.\r\nDonate now\n今天下雨。")
+    summary = summarize([*story, odd], max_words=120, embedder="tfidf", duplicate_threshold=0.4)
+    read = json.loads(as_json.render(summary, with_articles=True))
+    texts = {article["id"]: article["text"] for article in read["articles"]}
+    assert texts == {article.id: article.text for article in (*story, odd)}
+    copies = [copy for sentence in read["sentences"] for copy in sentence["also_in"]]
+    assert copies
+    assert read["set_aside"]
+    for span in (*read["sentences"], *copies, *read["set_aside"]):
+        assert texts[span["article"]][span["start"] : span["end"]] == span["text"]
+
+
+def test_the_explanation_counts_what_was_chosen_spent_and_set_aside() -> None:
+    lines = explanation.render(SUMMARY).split("\n")
+    assert lines[2:5] == [
+        "  1. It *closed* on Monday.",
+        "     salience 0.750 (rank 1 of 3), redundancy 0.000, 4 words",
+        "     quoted from [1], 2 independent sources, copies merged: 1",
+    ]
+    assert "4 of 10 words spent, 1 of 3 candidate sentences chosen, 1 copy merged into their groups." in lines
+    assert "Never candidates: 1 sentence (appeal 1)." in lines
+    assert "          appeal | Donate now" in lines
+    assert lines[-2] == "Settings: the settings"
+
+
+def test_a_budget_in_characters_counts_no_blank_behind_the_last_sentence() -> None:
+    summary = replace(SUMMARY, sentences=(replace(SUMMARY.sentences[0], cost=23),), budget=Budget(max_characters=30))
+    assert len(summary.text) == 22
+    assert "22 of 30 characters spent" in explanation.render(summary)
+
+
+sources = st.text("ab1.)-+=*_#>|~`[]()!<&;:\\\"'^$ ", min_size=1, max_size=20).map(str.strip).filter(bool)
+
+
+@given(sources)
+def test_escaped_markdown_reads_as_the_text_that_was_meant(text: str) -> None:
+    page = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(escape(text))
+    paragraph = re.fullmatch(r"<p>(.*)</p>\n", page)
+    assert paragraph, page
+    assert unescape(paragraph[1]) == text
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "json"])
+def test_every_format_ends_with_one_line_break(name: str, story: tuple[Article, ...]) -> None:
+    output = RENDERERS[name](summarize(story, embedder="tfidf"))
+    assert output.endswith("\n")
+    assert not output.endswith("\n\n")
+    assert output == output.lstrip()
