@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import click
 
+from evaluation.commands.ablate import ablate_command
 from evaluation.commands.check import check_command
 from evaluation.commands.compare import compare_command
 from evaluation.commands.corpus_stats import corpus_stats_command
@@ -36,6 +37,7 @@ for _command in (
     corpus_stats_command,
     check_command,
     train_command,
+    ablate_command,
 ):
     program.add_command(_command)
 

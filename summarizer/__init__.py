@@ -30,10 +30,10 @@ __all__ = [
     "SetAside",
     "Splitter",
     "SummarizerError",
+    "Summary",
     "TrainedCoverage",
     "concept_features",
     "make_pipeline",
     "sentence_features",
-    "Summary",
     "summarize",
 ]

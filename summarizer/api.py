@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from summarizer.errors import InputError
 from summarizer.models import Article, Budget, Summary
-from summarizer.ordering import ORDERS
 from summarizer.pipeline import Pipeline
 from summarizer.registry import EMBEDDERS, RANKERS, SELECTORS, SPLITTERS, Options, stage
 from summarizer.stages import Embedder, Ranker, Selector, Splitter
@@ -91,8 +90,6 @@ def make_pipeline(
     Raises:
         InputError: If a name is unknown, or an option has no meaning.
     """
-    if order not in ORDERS:
-        raise InputError(f"unknown order {order!r}: choose one of {', '.join(ORDERS)}")
     if model is not None and embedder != "sentence-transformer":
         raise InputError(f"a model is for the embedder 'sentence-transformer', not {embedder!r}: choose that one")
     if diversity is not None and selector != "mmr":

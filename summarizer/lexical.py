@@ -11,10 +11,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.units import Indices, Vector, weighted_counts
 from summarizer.words import Vocabulary
-
-Vector = NDArray[np.float64]
-Indices = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -63,19 +61,19 @@ class Grams:
 
     def times(self, weights: Vector) -> Vector:
         """(n,) the product with a weight per column."""
-        return np.bincount(self.rows, self.values * weights[self.columns], minlength=self.height)
+        return weighted_counts(self.rows, self.values * weights[self.columns], self.height)
 
     def transposed_times(self, weights: Vector) -> Vector:
         """(width,) the product of the transpose with a weight per row."""
-        return np.bincount(self.columns, self.values * weights[self.rows], minlength=self.width)
+        return weighted_counts(self.columns, self.values * weights[self.rows], self.width)
 
     def sums(self, weights: Vector) -> Vector:
         """(n,) the sum of a weight per column over the n-grams present in each row."""
-        return np.bincount(self.rows, weights[self.columns], minlength=self.height)
+        return weighted_counts(self.rows, weights[self.columns], self.height)
 
     def transposed_sums(self, weights: Vector) -> Vector:
         """(width,) the sum of a weight per row over the rows that hold each n-gram."""
-        return np.bincount(self.columns, weights[self.rows], minlength=self.width)
+        return weighted_counts(self.columns, weights[self.rows], self.width)
 
     def highest(self, scores: Vector) -> Vector:
         """(width,) the highest score per row over the rows that hold each n-gram."""
@@ -106,7 +104,7 @@ class Grams:
         """
         idf = 1 + np.log((1 + self.height) / (1 + self.frequency))
         weights = (1 + np.log(self.values)) * idf[self.columns]
-        lengths = np.sqrt(np.bincount(self.rows, weights**2, minlength=self.height))
+        lengths = np.sqrt(weighted_counts(self.rows, weights**2, self.height))
         return Grams(self.first, self.second, self.rows, self.columns, weights / lengths[self.rows], self.height)
 
     def gathered(self, owners: Indices, members: Indices) -> "Grams":

@@ -125,6 +125,11 @@ class Budget:
         return self._limit[1]
 
     @property
+    def capacity(self) -> int:
+        """What the costs of the chosen sentences may add up to: each of n sentences costs a blank, of which n - 1 stand."""
+        return self.size + (self.unit == "characters")
+
+    @property
     def _limit(self) -> tuple[str, int]:
         return next(
             (f.name.removeprefix("max_"), value) for f in fields(self) if (value := getattr(self, f.name)) is not None

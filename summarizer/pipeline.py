@@ -13,13 +13,14 @@ from summarizer.grouping import group_duplicates
 from summarizer.models import Article, Budget, CitedSentence, Copy, Sentence, SetAside, Summary
 from summarizer.ordering import ORDERS
 from summarizer.origins import find_origins
-
 from summarizer.readability import find_units
 from summarizer.stages import Candidates, Embedder, Labels, Ranker, Selector, Splitter, Vector
 from summarizer.units import Units
 
 # A "sentence" beyond this is a table, a dump or a text without full stops: no reader wants it quoted.
 _LONGEST = 1_500
+# Articles that a message names.
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,8 @@ class Pipeline:
     language: str = "english"
 
     def __post_init__(self) -> None:
+        if self.order not in ORDERS:
+            raise InputError(f"unknown order {self.order!r}: choose one of {', '.join(ORDERS)}")
         if not 0 < self.duplicate_threshold <= 1:
             raise InputError(f"duplicate_threshold must be in (0, 1], not {self.duplicate_threshold!r}")
 
@@ -62,9 +65,8 @@ class Pipeline:
         salience = self.ranker.rank(candidates)
         rows = self.selector.select(candidates, salience, budget)
         if not rows:
-            shortest = int(
-                candidates.units.sums(candidates.costs.astype(np.float64))[candidates.units.lengths > 0].min()
-            )
+            takes = candidates.units.sums(candidates.costs.astype(np.float64))[candidates.units.lengths > 0]
+            shortest = int(takes.min()) - (budget.capacity - budget.size)
             raise InputError(f"no sentence fits into {budget.size} {budget.unit}: the shortest takes {shortest}")
         cited = _cite(candidates, salience, rows)
         return Summary(
@@ -144,7 +146,7 @@ def _check(articles: Sequence[Article]) -> None:
 
 
 def _nothing_to_say(articles: Sequence[Article], set_aside: Sequence[SetAside]) -> str:
-    names = ", ".join(repr(article.id) for article in articles[:3]) + (" …" if len(articles) > 3 else "")
+    names = ", ".join(repr(article.id) for article in articles[:_NAMED]) + (" …" if len(articles) > _NAMED else "")
     if not set_aside:
         return f"nothing to summarize: no text in {names}"
     reasons = ", ".join(sorted({dropped.reason for dropped in set_aside}))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from summarizer.models import Sentence
 
@@ -112,14 +113,14 @@ def _opens_unresolved(opening: str, *, is_attributed: bool) -> bool:
 def find_units(sentences: Sequence[Sentence]) -> tuple[tuple[int, ...], ...]:
     """For each sentence the rows without which it is not understood, itself included, in order.
 
-    A pronoun needs the sentence before, and so does the rest of a quotation whose speaker is not named. A sentence that can never be
-    made whole (a question, a fragment, one that needs more than three neighbours) has no rows.
+    A pronoun needs the sentence before, and so does the rest of a quotation whose speaker is not named. A sentence that
+    can never be made whole (a question, a fragment, one that needs more than three neighbours) has no rows.
 
     Args:
         sentences: (n,) ordered by article and position.
     """
     readings = [read(sentence.text) for sentence in sentences]
-    follows = [False, *(_follows(before, after) for before, after in zip(sentences, sentences[1:], strict=False))]
+    follows = [False, *(_follows(before, after) for before, after in pairwise(sentences))]
     insides = _insides(sentences, readings, follows)
     needs_previous = [
         not reading.is_resolved or (is_inside and not reading.is_attributed)

@@ -8,9 +8,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.lexical import Grams, Vector, content_grams
+from summarizer.lexical import Grams, content_grams
 from summarizer.models import Article, Budget, Sentence
-from summarizer.units import Units
+from summarizer.units import Units, Vector
 from summarizer.words import Vocabulary, tokenize
 
 __all__ = ["Candidates", "Embedder", "Labels", "Matrix", "Ranker", "Selector", "Splitter", "Vector"]

@@ -10,6 +10,11 @@ Vector = NDArray[np.float64]
 Indices = NDArray[np.int64]
 
 
+def weighted_counts(numbers: Indices, weights: Vector, size: int) -> Vector:
+    """(size,) float64: for each number from 0 the sum of the weights at its occurrences."""
+    return np.bincount(numbers, weights, minlength=size).astype(np.float64)
+
+
 @dataclass(frozen=True, slots=True)
 class Units:
     """For each row the rows that must be chosen with it, itself included.
@@ -43,7 +48,7 @@ class Units:
 
     def sums(self, values: Vector) -> Vector:
         """(n,) the sum of a value per row over the rows of each unit."""
-        return np.bincount(self.owners, values[self.members], minlength=self.height)
+        return weighted_counts(self.owners, values[self.members], self.height)
 
     def means(self, values: Vector, weights: Vector) -> Vector:
         """(n,) the weighted mean of a value per row over the rows of each unit; 0 where all weights are 0."""

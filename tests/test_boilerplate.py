@@ -80,7 +80,7 @@ def test_on_the_corpus_at_least_95_percent_of_the_boilerplate_and_hardly_any_new
         ("byline", "Additional reporting by Mira Kole"),
         ("call for tips", "Do you know more? Send us your photos."),
         ("author note", "Ana Ruiz is a reporter covering ports and shipping."),
-        ("author note", "The Harbour Desk is a team of journalists in Sellin."),
+        ("author note", "The Harbour Desk is a team of reporters covering the port."),
         ("caption", "Photo: The bridge at dawn (Mira Kole)"),
         ("caption", "Mayor Ida Lund speaks to reporters at the quay in Sellin on March 1, 2025."),
         ("time stamp", "Published 28 Feb 2025, 07:30"),

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.disagreement import Disagreement, StatedValue, find_disagreements
-from summarizer.disagreement.clock import clock_times
-from summarizer.disagreement.dates import dates
+from summarizer.disagreement.clock import ClockTime, clock_times
+from summarizer.disagreement.dates import DateExpression, dates
 from summarizer.disagreement.numerals import numerals
 from summarizer.disagreement.units import unit_of
 from summarizer.embedding.minilm import MiniLM
@@ -30,6 +30,10 @@ from summarizer.stages import Candidates, Embedder
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases" / "disagreements.json").read_text("utf-8"))
+
+
+# A Tuesday.
+PUBLISHED = datetime.fromisoformat("2025-03-04T08:00:00+01:00")
 
 
 @cache
@@ -173,7 +177,8 @@ def test_what_is_read_in_any_text_lies_within_it_and_agrees_with_itself(text: st
         assert numeral.agrees_with(numeral)
         unit = unit_of(text, numeral.start, numeral.end)
         assert 0 <= unit.start <= numeral.start < numeral.end <= unit.end <= len(text)
-    for moment in (*dates(text, datetime(2025, 3, 4)), *dates(text, None), *clock_times(text)):  # noqa: DTZ001
+    moments: list[DateExpression | ClockTime] = [*dates(text, PUBLISHED), *dates(text, None), *clock_times(text)]
+    for moment in moments:
         assert 0 <= moment.start < moment.end <= len(text)
         assert moment.agrees_with(moment)
         assert moment.normalized
@@ -215,10 +220,11 @@ def test_numbers_are_read_as_written(text: str, values: list[tuple[float, str]])
         ("5-mile", "measure", "length", 1609.344, "", "5-mile"),
         ("5 per cent", "measure", "percent", 1, "", "5 per cent"),
         ("5 square miles", "measure", "square mile", 1, "", "5 square miles"),
+        ("5 degrees Fahrenheit", "measure", "fahrenheit", 1, "", "5 degrees Fahrenheit"),
         ("5 people", "count", "count", 1, "", "5"),
     ],
 )
-def test_units_are_read_as_written(  # noqa: PLR0913, PLR0917
+def test_units_are_read_as_written(  # noqa: PLR0917
     text: str, kind: str, dimension: str, factor: float, rate: str, whole: str
 ) -> None:
     place = text.index("5")
@@ -227,7 +233,6 @@ def test_units_are_read_as_written(  # noqa: PLR0913, PLR0917
     assert text[unit.start : unit.end] == whole
 
 
-# 4 March 2025 was a Tuesday.
 @pytest.mark.parametrize(
     ("text", "days"),
     [
@@ -243,7 +248,7 @@ def test_units_are_read_as_written(  # noqa: PLR0913, PLR0917
     ],
 )
 def test_dates_are_read_as_written(text: str, days: list[str]) -> None:
-    assert [date.normalized for date in dates(text, datetime.fromisoformat("2025-03-04T08:00:00+01:00"))] == days
+    assert [date.normalized for date in dates(text, PUBLISHED)] == days
 
 
 @pytest.mark.parametrize(
@@ -325,6 +330,7 @@ def score(folders: Iterable[str]) -> Score:
 def test_on_the_dev_clusters_precision_and_recall_stay_where_they_are() -> None:
     folders = json.loads((CORPUS / "splits.json").read_text("utf-8"))["dev"]
     result = score(folders)
-    # Measured: 21 reported, 19 of them planted (precision 0.90); 19 of 40 planted ones found (recall 0.475).
+    # Measured on dev, on which the thresholds were tuned: 21 reported, 19 of them planted (precision 0.90), and 19 of 40 planted
+    # ones found (recall 0.475). On the test clusters, looked at once: 14 of 29 (0.48) and 14 of 78 (0.18).
     assert result.right / result.reported >= 0.85, result
     assert result.found / result.planted >= 0.45, result

@@ -1,6 +1,7 @@
 """Examples → a model, alone or cross-validated."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -22,12 +23,24 @@ def fold_numbers(size: int, *, folds: int, rng: np.random.Generator) -> list[NDA
     return [shuffled[fold::folds] for fold in range(min(folds, size))]
 
 
-def fit(examples: Sequence[Example], *, rng: np.random.Generator) -> Model:
+def fit(
+    examples: Sequence[Example],
+    *,
+    rng: np.random.Generator,
+    muted: tuple[Sequence[int], Sequence[int]] = ((), ()),
+) -> Model:
     """A model from examples.
 
     The sentences' features hold the concepts' weights; those are predicted for each cluster by a fit to the others, so
     that the second level does not learn to trust weights that the first has seen (stacking, Wolpert 1992).
+
+    Args:
+        examples: At least one.
+        rng: Deals the examples into inner folds.
+        muted: Columns of the concepts' and of the sentences' features that get no say.
     """
+    concepts, columns = muted
+    examples = [_mute(example, concepts) for example in examples]
     likely: dict[int, Array] = {}
     for held_out in fold_numbers(len(examples), folds=_INNER_FOLDS, rng=rng):
         out = set(held_out.tolist())
@@ -36,8 +49,17 @@ def fit(examples: Sequence[Example], *, rng: np.random.Generator) -> Model:
             likely[number] = _weights(inner, examples[number])
     features = np.vstack([example.sentence_features(likely[number]) for number, example in enumerate(examples)])
     targets = np.concatenate([example.overlap for example in examples])
+    features[:, columns] = 0
     unigrams, bigrams = _fit_concepts(examples)
     return Model(unigrams, bigrams, fit_ridge(features, targets, penalty=_SENTENCE_PENALTY))
+
+
+def _mute(example: Example, columns: Sequence[int]) -> Example:
+    if not columns:
+        return example
+    features = example.features.copy()
+    features[:, columns] = 0
+    return replace(example, features=features)
 
 
 def _fit_concepts(examples: Sequence[Example]) -> tuple[LinearModel, LinearModel]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,6 +60,6 @@ def _holds(candidates: Candidates, reference: str) -> Array:
     vocabulary, grams = candidates.vocabulary, candidates.concepts
     stems = vocabulary.known(reference)
     unigrams = set(stems)
-    pairs = set(zip(stems, stems[1:], strict=False))
+    pairs = set(pairwise(stems))
     columns = zip(grams.first.tolist(), grams.second.tolist(), strict=True)
     return np.array([float((a, b) in pairs if b >= 0 else a in unigrams) for a, b in columns])

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from summarizer.disagreement.aspects import FATES
 from summarizer.disagreement.mentions import Mention
 from summarizer.disagreement.names import Spelling
 from summarizer.disagreement.negation import Claim
@@ -15,11 +16,12 @@ from summarizer.stages import Candidates
 # context (a fate, a physical unit, a date to come) needs less of it.
 _LEAST = MappingProxyType({"number": 0.35, "amount": 0.28, "date": 0.36, "time": 0.4, "age": 0.0, "name": 0.2})
 _LEAST_SAME_FATE = 0.25
-_LEAST_PHYSICAL = 0.25
-_LEAST_DECIMAL = 0.3
 _LEAST_AHEAD = 0.3
 _LEAST_RECENT = 0.5
-_PHYSICAL = frozenset("length mass volume area speed power energy temperature data".split())
+_LEAST_OF_DIMENSION = MappingProxyType(
+    dict.fromkeys("length mass volume area speed power energy temperature data".split(), 0.25)
+    | {"decimal": 0.3, "duration": 0.45}
+)
 # Two claims: least overlap of their contexts; where the tense says that something happened or will, less is enough.
 _LEAST_CLAIM = 0.45
 _LEAST_EVENT = 0.33
@@ -115,33 +117,38 @@ def is_comparable(pair: Pair, first: Mention, second: Mention) -> bool:
 
 
 def _least(first: Mention, second: Mention) -> float:
+    """The least score for two mentions of one key."""
     if first.fate and first.fate == second.fate:
         return _LEAST_SAME_FATE
-    if first.key[0] in _PHYSICAL:
-        return _LEAST_PHYSICAL
-    if first.key[0] == "decimal":
-        return _LEAST_DECIMAL
     if first.kind == "date":
         return {"ahead": _LEAST_AHEAD, "recent": _LEAST_RECENT}.get(first.key[1], _LEAST["date"])
-    return _LEAST[first.kind]
+    return _LEAST_OF_DIMENSION.get(first.key[0], _LEAST[first.kind])
 
 
 def _are_alike(pair: Pair, first: Mention, second: Mention, mine: Numeral, theirs: Numeral) -> bool:
-    """Whether two numbers are of the same size, fate and thing counted."""
-    if first.fate and second.fate and first.fate != second.fate:
-        return False
+    """Whether two numbers are of the same size, time and fate, and of the same thing counted."""
     low, high = sorted((abs(mine.value), abs(theirs.value)))
-    if not first.fate and high > _MOST_TIMES * low:
+    has_fate = bool(first.fate or second.fate)
+    if (first.fate and second.fate and first.fate != second.fate) or first.years != second.years:
         return False
-    close = _close(first) & _close(second)
+    if not has_fate and high > _MOST_TIMES * low:
+        return False
     if first.key[0] == "decimal":
-        return bool(close - first.names - second.names)
+        return bool((_close(first) & _close(second)) - first.names - second.names)
     if first.key[0] != "count":
         return True
-    shared = _subject(first) & _subject(second)
-    if not shared or (not first.fate and pair.cosine < _LEAST_COUNT_COSINE):
+    return _count_the_same(first, second) and (has_fate or pair.cosine >= _LEAST_COUNT_COSINE)
+
+
+def _count_the_same(first: Mention, second: Mention) -> bool:
+    mine, theirs = _kinds(first), _kinds(second)
+    if mine and theirs and not mine & theirs:
         return False
-    return not shared <= _GENERIC or (first.fate == second.fate and bool(close - _GENERIC))
+    shared = _subject(first) & _subject(second)
+    if shared and shared <= _GENERIC:
+        # Of people it must be said what happened to them, or something else in common.
+        return first.fate == second.fate and bool((_close(first) & _close(second)) - _GENERIC)
+    return bool(shared)
 
 
 def _share_names(first: Mention, second: Mention) -> bool:
@@ -150,6 +157,11 @@ def _share_names(first: Mention, second: Mention) -> bool:
 
 def _close(mention: Mention) -> frozenset[str]:
     return frozenset(stem for stem, nearness in mention.context.items() if nearness > _CLOSE)
+
+
+def _kinds(mention: Mention) -> frozenset[str]:
+    """The heads that say what those counted are."""
+    return mention.heads - _GENERIC - FATES
 
 
 def _subject(mention: Mention) -> frozenset[str]:

@@ -1,7 +1,8 @@
 """What a sentence states: each value with the words that say what it is about."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.disagreement.aspects import FATES
@@ -19,10 +20,12 @@ from summarizer.models import Sentence
 _LARGE = 1e6
 # How far from a value, in words, its fate and its names may stand.
 _FATE_BEFORE = 12.0
-_FATE_AFTER = 6.0
+_FATE_AFTER = 8.0
 _NAME_REACH = 5.0
 _LABEL_WORDS = 3
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
+_Found = Quantity | DateExpression | ClockTime | Claim | Spelling
 Value = Numeral | DateExpression | ClockTime | Claim | Spelling
 
 
@@ -42,6 +45,7 @@ class Mention:
         fate: What happened to those counted, one of `FATES`; "" if nothing is said.
         names: Stems of the nearest capitalised words.
         context: Content stem → nearness, see `tokens.context`.
+        years: The years that the sentence names, other than that of publication.
     """
 
     kind: str
@@ -55,6 +59,7 @@ class Mention:
     fate: str
     names: frozenset[str]
     context: Mapping[str, float]
+    years: frozenset[str]
 
     def agrees_with(self, other: "Mention") -> bool:
         """Whether both may state the same value."""
@@ -63,62 +68,54 @@ class Mention:
 
 def mentions(row: int, sentence: Sentence, tokens: Sequence[Token]) -> Iterator[Mention]:
     """What the sentence in a row states."""
+    text, published = sentence.text, sentence.article.published
+    years = frozenset(_YEAR.findall(text)) - {str(published.year) if published else ""}
+    for kind, key, found in _found(sentence, tokens):
+        start, end = found.start, found.end
+        heads = found.heads if isinstance(found, Quantity) else ()
+        near = context(tokens, start, end)
+        # What a claim or a name is compared by belongs to what it is about.
+        own = found.predicate if isinstance(found, Claim) else found.anchor if isinstance(found, Spelling) else ""
+        yield Mention(
+            kind=kind,
+            key=key,
+            row=row,
+            start=start,
+            end=end,
+            value=found.value if isinstance(found, Quantity) else found,
+            about=found.anchor.title() if isinstance(found, Spelling) else _about(text, tokens, found),
+            heads=frozenset(heads),
+            fate=_fate(tokens, start, end) if kind == "number" else "",
+            names=_names(tokens, start, end),
+            context={**near, own: 1.0} if own else near,
+            years=years,
+        )
+
+
+def _found(sentence: Sentence, tokens: Sequence[Token]) -> Iterator[tuple[str, tuple[str, ...], _Found]]:
+    """Kind, key and value of what the sentence states."""
     text = sentence.text
     for claim in claims(text, tokens):
-        mention = _mention(
-            kind="negation", key=("negation", claim.predicate), row=row, text=text, tokens=tokens, found=claim
-        )
-        after = [text[token.start : token.end] for token in tokens if token.is_content and token.end >= claim.end]
-        about = " ".join(after[:_LABEL_WORDS])
-        yield replace(mention, about=about, context={**mention.context, claim.predicate: 1.0})
+        yield "negation", ("negation", claim.predicate), claim
     for spelling in spellings(text):
-        mention = _mention(
-            kind="name", key=("name", spelling.anchor), row=row, text=text, tokens=tokens, found=spelling
-        )
-        yield replace(mention, about=spelling.anchor, context={**mention.context, spelling.anchor: 1.0})
+        yield "name", ("name", spelling.anchor), spelling
     moments: list[DateExpression | ClockTime] = [*dates(text, sentence.article.published), *clock_times(text)]
     for appointment in appointments(sentence, moments):
-        yield _mention(
-            kind=appointment.key[0], key=appointment.key, row=row, text=text, tokens=tokens, found=appointment.moment
-        )
+        yield appointment.key[0], appointment.key, appointment.moment
     for quantity in quantities(text, tokens, moments):
-        yield _mention(kind=quantity.kind, key=quantity.key, row=row, text=text, tokens=tokens, found=quantity)
+        yield quantity.kind, quantity.key, quantity
 
 
-def _mention(
-    *,
-    kind: str,
-    key: tuple[str, ...],
-    row: int,
-    text: str,
-    tokens: Sequence[Token],
-    found: Quantity | DateExpression | ClockTime | Claim | Spelling,
-) -> Mention:
-    start, end = found.start, found.end
-    heads = found.heads if isinstance(found, Quantity) else ()
-    return Mention(
-        kind=kind,
-        key=key,
-        row=row,
-        start=start,
-        end=end,
-        value=found.value if isinstance(found, Quantity) else found,
-        about=_about(text, tokens, start, end, len(heads)),
-        heads=frozenset(heads),
-        fate=_fate(tokens, start, end) if kind == "number" else "",
-        names=_names(tokens, start, end),
-        context=context(tokens, start, end),
-    )
-
-
-def _about(text: str, tokens: Sequence[Token], start: int, end: int, heads: int) -> str:
-    """The words that name what is counted, or else the content words nearest to the value, in their order."""
-    after = [token for token in tokens if token.is_content and token.start >= end]
-    if heads:
-        chosen = after[: min(heads, _LABEL_WORDS)]
+def _about(text: str, tokens: Sequence[Token], found: _Found) -> str:
+    """The words that name what is counted or claimed, or else the content words nearest to the value, in their order."""
+    content = [token for token in tokens if token.is_content]
+    if isinstance(found, Claim):
+        chosen = [token for token in content if token.end >= found.end][:_LABEL_WORDS]
+    elif isinstance(found, Quantity) and found.heads:
+        chosen = [token for token in content if token.start >= found.end][: min(len(found.heads), _LABEL_WORDS)]
     else:
-        before = [token for token in tokens if token.is_content and token.end <= start]
-        near = sorted((*before, *after), key=lambda token: (max(start - token.end, token.start - end), token.start))
+        outside = [token for token in content if token.end <= found.start or token.start >= found.end]
+        near = sorted(outside, key=lambda token: (max(found.start - token.end, token.start - found.end), token.start))
         chosen = sorted(near[:_LABEL_WORDS], key=lambda token: token.start)
     return " ".join(text[token.start : token.end] for token in chosen)
 
@@ -166,12 +163,19 @@ def _is_bare_large(mention: Mention) -> bool:
     return mention.key[0] == "count" and not mention.heads and isinstance(value, Numeral) and value.scale >= _LARGE
 
 
-def contested(found: Iterable[Mention]) -> list[Mention]:
-    """The mentions without the claims and names that nobody puts otherwise."""
+def contested(found: Sequence[Mention], common: frozenset[str]) -> list[Mention]:
+    """The mentions without the claims and names that nobody puts otherwise, and without names of common words.
+
+    Args:
+        found: The mentions.
+        common: Words that are written in lower case somewhere: what is "forces" there is no surname.
+    """
     values: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    listed = list(found)
-    for mention in listed:
+    for mention in found:
         values[mention.key].add(mention.value.normalized)
     return [
-        mention for mention in listed if len(values[mention.key]) > 1 or not isinstance(mention.value, Claim | Spelling)
+        mention
+        for mention in found
+        if not isinstance(mention.value, Claim | Spelling)
+        or (len(values[mention.key]) > 1 and not (isinstance(mention.value, Spelling) and mention.value.words & common))
     ]

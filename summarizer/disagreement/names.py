@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from unicodedata import combining, normalize
 
 _WORD = r"[^\W\d_a-z][^\W\d_]+(?:[-'’][^\W\d_]+)*"
 _NAME = re.compile(rf"(?<![^\W_])(?:{_WORD})(?: (?:{_WORD}))+")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_TITLES = frozenset("mr mrs ms miss dr prof professor sir dame lady lord the minister ministry saint st".split())
+_TITLES = frozenset("mr mrs ms miss dr prof professor sir dame lady lord the minister president saint st".split())
+# "Krähenbühl" and "Kraehenbuehl" are one spelling.
+_DIGRAPH = re.compile(r"(?<=[aou])e")
 _LEAST_LETTERS = 3
 # "Henrik" and "Hendrik" are spellings of one name (0.92); "Tom" and "Thomas" are two forms of it (0.67).
 _LEAST_LIKENESS = 0.7
@@ -35,11 +38,17 @@ class Spelling:
         """The word in question."""
         return self.word
 
+    @property
+    def words(self) -> frozenset[str]:
+        """Both words."""
+        return frozenset({self.word, self.anchor})
+
     def agrees_with(self, other: object) -> bool:
         """Whether the words beside one anchor are one, or one is short for the other."""
         if not isinstance(other, Spelling) or self.anchor != other.anchor:
             return False
-        return self.word.startswith(other.word) or other.word.startswith(self.word)
+        mine, theirs = _folded(self.word), _folded(other.word)
+        return mine.startswith(theirs) or theirs.startswith(mine)
 
     def is_like(self, other: "Spelling") -> bool:
         """Whether the words may be spellings of one name (Ratcliff and Obershelp 1988)."""
@@ -58,7 +67,12 @@ def spellings(text: str) -> Iterator[Spelling]:
                 before = None
                 continue
             if before:
-                end = start + len(word)
+                end = start + len(_POSSESSIVE.sub("", written))
                 yield Spelling(before[1], end, before[0], word)
                 yield Spelling(before[1], end, word, before[0])
             before = (word, start)
+
+
+def _folded(word: str) -> str:
+    """A word without the marks and digraphs that newsrooms write differently."""
+    return _DIGRAPH.sub("", "".join(letter for letter in normalize("NFKD", word) if not combining(letter)))

@@ -23,6 +23,7 @@ _AUXILIARIES = MappingProxyType(
     }
 )
 # "Refused to sign" denies "signed".
+_CLAUSE = re.compile(r"\b(?:what|that|who|which|how|why|when|where|because)\b|[,;:—]", re.IGNORECASE)
 _REFUSALS = frozenset("refused declined failed refuses declines fails".split())
 _BETWEEN = frozenset(
     "be been being also now already still yet so far again since ever even only to then both all".split()
@@ -33,14 +34,15 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _NO_CLAIM = re.compile(
-    r"\b(?:if|whether|unless|would|or not|not (?:only|just|merely|simply|necessarily|all|every|always))\b|\?",
+    r"\b(?:if|whether|unless|would|or not|to be (?:identified|named)"
+    r"|not (?:only|just|merely|simply|necessarily|all|every|always))\b|\?",
     re.IGNORECASE,
 )
 _NEGATION = re.compile(r"\b(?:not|never|cannot|no|none|nobody|nor|without)\b|n['’]t\b", re.IGNORECASE)
 # Words from an auxiliary to its predicate, and characters from "no" to the auxiliary of its clause.
 _REACH = 5
 _SUBJECT = 60
-_LIKE_PAST = frozenset({"perfect", "past", "plain"})
+_LIKE_PAST = frozenset({"perfect", "past"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ class Claim:
 
 def claims(text: str, tokens: Sequence[Token]) -> Iterator[Claim]:
     """The predicates of a sentence; none of questions, conditions and sentences with two negations."""
-    if _NO_CLAIM.search(text) or len(_NEGATION.findall(text)) > 1:
+    negations = len(_NEGATION.findall(text))
+    if _NO_CLAIM.search(text) or negations > 1:
         return
     nobody = _NOBODY.search(text)
     words = [text[token.start : token.end].lower().replace("’", "'") for token in tokens]
@@ -86,16 +89,27 @@ def claims(text: str, tokens: Sequence[Token]) -> Iterator[Claim]:
         tense = _AUXILIARIES.get(word)
         is_refusal = tense is None and word in _REFUSALS and words[place + 1 : place + 2] == ["to"]
         if tense is None and not is_refusal:
-            if word.endswith("ed") and place > taken and tokens[place].is_content and not tokens[place].is_name:
+            if (
+                word.endswith("ed")
+                and not negations
+                and place > taken
+                and tokens[place].is_content
+                and not tokens[place].is_name
+            ):
                 yield Claim(tokens[place].start, tokens[place].end, tokens[place].stem, "past", is_denied=False)
             continue
-        in_subject = nobody is not None and 0 < tokens[place].start - nobody.start() < _SUBJECT
+        in_subject = nobody is not None and _reaches(nobody, tokens[place].start, text)
         other, is_denied = _predicate(tokens, words, place)
         if other:
             taken = other
             start = nobody.start() if nobody and in_subject else tokens[place].start
             is_denied |= in_subject or is_refusal
             yield Claim(start, tokens[other].end, tokens[other].stem, tense or "past", is_denied)
+
+
+def _reaches(nobody: re.Match[str], start: int, text: str) -> bool:
+    """Whether a "no" stands in the subject of the auxiliary at an offset."""
+    return 0 < start - nobody.start() < _SUBJECT and not _CLAUSE.search(text, nobody.end(), start)
 
 
 def _predicate(tokens: Sequence[Token], words: Sequence[str], place: int) -> tuple[int, bool]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from summarizer.disagreement.aspects import FATES
 from summarizer.disagreement.clock import ClockTime
 from summarizer.disagreement.dates import DateExpression
 from summarizer.disagreement.numerals import Numeral, numerals
@@ -22,6 +23,7 @@ _NAMED = re.compile(
     r"|grade|stage|day|week|round|row|track|platform|channel|paragraph|figure|table|number|telephone|tel|phone|minus)\b\.?\s$",
     re.IGNORECASE,
 )
+_NAMED_AFTER = re.compile(r"^ (?:block|series|model)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\b(?:past|minutes to|half|quarter to|at|since|until|till|before|after|around)\s$", re.IGNORECASE)
 _OCLOCK = re.compile(r" o['’]clock", re.IGNORECASE)
 _HOURS = 12
@@ -91,7 +93,7 @@ def quantities(text: str, tokens: Sequence[Token], moments: Sequence[DateExpress
 def _only_names(text: str, numeral: Numeral, before: str, after: str, *, has_heads: bool) -> bool:
     """Whether the number names a thing ("Kestrel 9", "No. 5", "in 2019", "ten past three") or is one of a bare list."""
     written = text[numeral.start : numeral.end]
-    if _YEAR.fullmatch(written) or _NAMED.search(before):
+    if _YEAR.fullmatch(written) or _NAMED.search(before) or _NAMED_AFTER.match(after):
         return True
     if _LISTED.match(after) or (_LISTED_BEFORE.search(before) and not has_heads):
         return True
@@ -114,7 +116,7 @@ def _heads(tokens: Sequence[Token], end: int) -> tuple[str, ...]:
         way = token.way
         if token.is_content:
             heads.append(token.stem)
-            if len(heads) == _MOST_HEADS:
+            if len(heads) == _MOST_HEADS or token.stem in FATES:
                 break
         elif heads:
             break

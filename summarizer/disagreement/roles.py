@@ -8,6 +8,10 @@ _COUNTED = r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|\w
 _TOTAL = re.compile(
     rf"{_COUNTED} (?:out )?of (?:\w+ )?(?:\w+['’]s? )?(?:(?:all|some|about|nearly|around|roughly) )?$", re.IGNORECASE
 )
+_PART = re.compile(
+    r"^(?: \w+)? out of\b|^ of (?:the|its|their|them|those|these|which|whom|his|her|our|us|all|about|some|\d+)\b",
+    re.IGNORECASE,
+)
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|other)\s$", re.IGNORECASE)
 _MORE_BEFORE = re.compile(r"\b(?:another|further|additional|extra|next|first|last|previous|past)\s$", re.IGNORECASE)
 _MORE_AFTER = re.compile(r"^\s(?:more|other|others|further|additional|extra|new)\b", re.IGNORECASE)
@@ -31,13 +35,15 @@ _SAID = re.compile(
 
 
 def role_of(before: str, after: str) -> str:
-    """The role of a number between two texts: "former", "total", "more", "change", "definite" or ""."""
+    """The role of a number between two texts: "former", "total", "more", "part", "change", "definite" or ""."""
     if _FROM.search(before):
         return "former"
     if _TOTAL.search(before) or after[:1] == "-":
         return "total"
     if _MORE_BEFORE.search(before) or _MORE_AFTER.match(after):
         return "more"
+    if _PART.match(after):
+        return "part"
     if _CHANGE.search(before) or _CHANGE_AFTER.match(after):
         return "change"
     return "definite" if _DEFINITE.search(before) else ""

@@ -14,6 +14,7 @@ _AHEAD = re.compile(
 )
 # Nothing but a mark before a time: the stamp of a live report's entry.
 _STAMP = re.compile(r"^\W*$")
+_PHOTO = re.compile(r"\bfile (?:photo|picture|image)\b|^FILE\b")
 _HALF_YEAR = 6
 # A date without a year is the nearest one to the day of publication; without a day it counts as the month's last.
 _LAST_DAY = 31
@@ -36,6 +37,8 @@ class Appointment:
 def appointments(sentence: Sentence, moments: Sequence[DateExpression | ClockTime]) -> Iterator[Appointment]:
     """The dates, down to the month at least and without days of reporting, and the clock times without time stamps."""
     text = sentence.text
+    if _PHOTO.search(text):
+        return
     for moment in moments:
         before = text[: moment.start]
         if isinstance(moment, ClockTime):
@@ -51,7 +54,9 @@ def appointments(sentence: Sentence, moments: Sequence[DateExpression | ClockTim
 def _tense(moment: DateExpression, sentence: Sentence) -> str:
     day, published = moment.days[0], sentence.article.published
     is_ahead = bool(_AHEAD.search(sentence.text))
-    if published is None or day.month is None:
+    if day.month is None:
+        return "ahead" if is_ahead else "recent"
+    if published is None:
         return "ahead" if is_ahead else ""
     if len(moment.days) > 1:
         # "On Tuesday" of the same or the day before is in every report's first sentence.

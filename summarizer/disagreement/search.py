@@ -11,8 +11,8 @@ from summarizer.disagreement.findings import Disagreement
 from summarizer.disagreement.gathering import gather
 from summarizer.disagreement.mentions import Mention, contested, in_currency, mentions
 from summarizer.disagreement.tokens import Tokenizer
-from summarizer.lexical import Indices, Vector
 from summarizer.stages import Candidates
+from summarizer.units import Indices, Vector
 from summarizer.words import stemmer, stop_words
 
 # A stem beside more mentions of one key pairs everything with everything, at a cost of their square, and tells little.
@@ -39,15 +39,16 @@ def find_disagreements(candidates: Candidates) -> tuple[Disagreement, ...]:
     frequency = Counter(stem for row in tokens for stem in {token.stem for token in row if token.is_content})
     height = len(candidates)
     rarity = {stem: 1 + math.log((1 + height) / (1 + count)) for stem, count in frequency.items()}
-    stated = contested(
-        in_currency(
-            [
-                mention
-                for row, sentence in enumerate(candidates.sentences)
-                for mention in mentions(row, sentence, tokens[row])
-            ]
-        )
+    common = frozenset(
+        text[token.start : token.end]
+        for text, row in zip(candidates.texts, tokens, strict=True)
+        for token in row
+        if not token.is_name
     )
+    found = [
+        mention for row, sentence in enumerate(candidates.sentences) for mention in mentions(row, sentence, tokens[row])
+    ]
+    stated = contested(in_currency(found), common)
     pairs = _pairs(stated, rarity, candidates)
     return gather(of_one_fact(pairs, stated, candidates), stated, candidates)
 

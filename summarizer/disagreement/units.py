@@ -83,7 +83,8 @@ _SYNONYMS = {
 }
 _AFTER = re.compile(
     r"[ \u00a0-]?(?P<power>square |cubic )?"
-    r"(?P<unit>%|°\s?[cf]?\b|km/h\b|k?m²|per ?cent\b|percentage points?\b|(?:kilometres|miles) an hour\b|[^\W\d_]+\b)",
+    r"(?P<unit>%|°\s?[cf]?\b|degrees? (?:celsius|fahrenheit|[cf])\b|km/h\b|k?m²|per ?cent\b|percentage points?\b"
+    r"|(?:kilometres|miles) an hour\b|[^\W\d_]+\b)",
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"(?P<sign>(?:\b(?:us|usd|eur|gbp|chf|sek|nok|dkk|kr))?[ ]?[$€£¥]?)[ ]?$", re.IGNORECASE)
@@ -144,6 +145,8 @@ def _forms(written: str) -> tuple[str, ...]:
     word = written.lower()
     if word.startswith("°"):
         return (word.replace(" ", ""),)
+    if word.startswith("degree") and " " in word:
+        return ("°" + word.partition(" ")[2][0],)
     if word.startswith("per") and word.endswith("cent"):
         return ("percent",)
     if word in _SYNONYMS:

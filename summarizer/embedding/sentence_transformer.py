@@ -33,6 +33,8 @@ class SentenceTransformerEmbedder:
             ModelUnavailableError: If the model is not on this machine.
         """
         model = _model(self.model)
+        if not texts:
+            return np.zeros((0, model.get_embedding_dimension() or 0), dtype=np.float32)
         readable = [text.encode("utf-8", "replace").decode() for text in texts]
         vectors = model.encode(readable, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True)
         return np.asarray(vectors, dtype=np.float32).reshape(len(texts), -1)
@@ -45,7 +47,7 @@ def _model(name: str) -> "SentenceTransformer":
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
-    logging.disable_progress_bar()
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call, unused-ignore]
     try:
         return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
     except (OSError, ValueError, KeyError) as error:

@@ -10,6 +10,9 @@ from summarizer.lexical import content_grams
 from summarizer.stages import Matrix
 from summarizer.words import Vocabulary, tokenize
 
+# Shorter vectors are rounding errors of hashes that cancel out.
+_NOTHING = 1e-6
+
 
 @dataclass(frozen=True, slots=True)
 class TfIdf:
@@ -36,11 +39,13 @@ class TfIdf:
         vocabulary = Vocabulary(self.language)
         weights = content_grams([vocabulary.stems(tokenize(text)) for text in texts], vocabulary, bigrams=False).tfidf
         stems = list(vocabulary.numbers)
-        hashes = np.array([crc32(stems[number].encode("utf-8", "replace")) for number in weights.first], dtype=np.int64)
+        hashes = np.array(
+            [crc32(stems[int(number)].encode("utf-8", "replace")) for number in weights.first], dtype=np.int64
+        )
         signs = np.where(hashes >> 31, -1.0, 1.0)
         entries = weights.values * signs[weights.columns]
         np.add.at(vectors, (weights.rows, hashes[weights.columns] % self.dimensions), entries)
         lengths = np.linalg.norm(vectors, axis=1)
-        for row in np.flatnonzero(lengths < 1e-6):
+        for row in np.flatnonzero(lengths < _NOTHING).tolist():
             vectors[row, crc32(texts[row].encode("utf-8", "replace")) % self.dimensions] = 1.0
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)

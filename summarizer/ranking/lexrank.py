@@ -10,6 +10,7 @@ from summarizer.errors import InputError
 from summarizer.lexical import Grams
 from summarizer.ranking.scale import to_unit
 from summarizer.stages import Candidates, Matrix, Vector
+from summarizer.units import weighted_counts
 
 Follow = Callable[[Vector], Vector]
 
@@ -111,4 +112,4 @@ def _cut_graph(vectors: Matrix, threshold: float) -> Follow:
     ]
     sources = np.concatenate([rows + number * _BLOCK for number, (rows, _) in enumerate(edges)])
     targets = np.concatenate([columns for _, columns in edges])
-    return lambda p: np.bincount(sources, p[targets], minlength=len(p))
+    return lambda p: weighted_counts(sources, p[targets], len(p))

@@ -4,6 +4,7 @@ sumy keys its ratings by the text of a sentence and returns sentences, not score
 share one rating and come out twice. Here each row is an object of its own, and the rating is read where sumy sorts by it.
 """
 
+import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -55,7 +56,10 @@ class SumyRanker:
             return infos
 
         if any(word not in summarizer.stop_words for row in words for word in row):
-            summarizer(_Document(words), read)
+            # Sumy warns of few distinct words and divides by the length of empty vectors: both end in scores of zero.
+            with warnings.catch_warnings(), np.errstate(all="ignore"):
+                warnings.simplefilter("ignore", UserWarning)
+                summarizer(_Document(words), read)
         return to_unit(np.nan_to_num(scores))
 
 

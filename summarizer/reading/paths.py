@@ -39,7 +39,7 @@ def _found(path: str) -> Iterator[Path]:
     elif given.is_dir():
         yield from _in_folder(given)
     elif glob.has_magic(path):
-        matches = sorted(glob.glob(path, recursive=True))
+        matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
         if not matches:
             raise InputError(f"nothing matches {path!r}: check the pattern, and that it is quoted for this program")
         for match in matches:

@@ -47,7 +47,7 @@ def choose(candidates: Candidates, budget: Budget, gains: Gains, *, too_alike: f
 
 
 def _use(candidates: Candidates, budget: Budget, rows: Sequence[int]) -> float:
-    return float(candidates.costs[list(rows)].sum() / budget.size)
+    return float(candidates.costs[list(rows)].sum() / budget.capacity)
 
 
 @dataclass(slots=True)
@@ -80,7 +80,7 @@ class _State:
         missing = np.where(self.is_chosen, 0, self.candidates.costs)
         closed = units.sums((~usable).astype(np.float64))
         cost = units.sums(missing.astype(np.float64))
-        return (closed == 0) & (cost <= self.rest) & (units.lengths > 0) & ~self.is_chosen
+        return np.asarray((closed == 0) & (cost <= self.rest) & (units.lengths > 0) & ~self.is_chosen)
 
 
 def _run(
@@ -92,7 +92,7 @@ def _run(
     prefix: Sequence[int],
     banned: Collection[int],
 ) -> list[int]:
-    state = _State(candidates, too_alike, budget.size)
+    state = _State(candidates, too_alike, budget.capacity)
     state.is_open[list(banned)] = False
     for row in prefix:
         state.take(row)

@@ -33,7 +33,7 @@ def test_the_table_holds_every_system_of_the_field() -> None:
 
 def test_the_lead_goes_round_the_articles(harbour: Cluster) -> None:
     first = {article.text.split("\n")[0] for article in harbour.articles}
-    assert set(texts(SYSTEMS["lead"].run(task(harbour)))[:2]) == first
+    assert set(texts(SYSTEMS["lead"].run(task(harbour)))) >= first
 
 
 def test_the_lead_of_the_longest_article_keeps_to_it(harbour: Cluster) -> None:

@@ -1,0 +1,127 @@
+"""HTML: one page for people, with the articles in it, that needs nothing but itself."""
+
+import base64
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from summarizer.disagreement import Disagreement
+from summarizer.models import Sentence, Summary
+from summarizer.rendering.page.conflicts import conflicts, touched
+from summarizer.rendering.page.dates import days, instant
+from summarizer.rendering.page.marks import Mark, anchor, paragraphs
+from summarizer.rendering.page.plain import flat, plain
+from summarizer.rendering.page.plots import Place, sentence_map, share_bar
+from summarizer.rendering.page.sources import Source, sources
+from summarizer.rendering.page.timeline import timeline
+from summarizer.rendering.page.wordings import own_words
+
+if TYPE_CHECKING:
+    import jinja2
+
+
+def render(summary: Summary, *, disagreements: Sequence[Disagreement] = (), places: Sequence[Place] = ()) -> str:
+    """The summary as a page: its sentences, each linked with the place in the article where it stands.
+
+    The page holds no time stamp and no random name: one summary makes one page. Its policy lets no script run but its own.
+
+    Args:
+        summary: What to show.
+        disagreements: Shown in a section of their own and beside the sentences they touch, unless there are none.
+        places: A place on the map for every sentence that competed; without any, there is no map.
+    """
+    environment = _environment()
+    script = _file(environment, "report.js")
+    found = sources(summary)
+    marks = _marks(summary, disagreements, found)
+    most = max((len(source.quoted) + source.repeated for source in found.values()), default=0)
+    return environment.get_template("report.html.jinja").render(
+        summary=summary,
+        sources=found,
+        spent=sum(cited.cost for cited in summary.sentences) - (summary.budget.unit == "characters"),
+        outlets=len({source.article.source.strip().casefold() or article for article, source in found.items()}),
+        period=_period(summary),
+        style=_file(environment, "report.css"),
+        script=script,
+        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        touched=[touched(cited, disagreements) for cited in summary.sentences],
+        conflicts=conflicts(disagreements, found),
+        days=timeline(found.values()),
+        bars={article: share_bar(source, max(most, 1)) for article, source in found.items()},
+        map=sentence_map(places, summary, found) if places else "",
+        bodies={article: paragraphs(source.article.text, marks[article]) for article, source in found.items()},
+        set_aside=_by_reason(summary),
+    )
+
+
+def frame(summary: Summary, *, disagreements: Sequence[Disagreement] = (), places: Sequence[Place] = ()) -> str:
+    """The page in a frame, for a notebook: neither's styles and scripts reach the other."""
+    page = render(summary, disagreements=disagreements, places=places)
+    return Markup(
+        '<iframe title="Summary" sandbox="allow-scripts allow-popups" srcdoc="{}"'
+        ' style="width:100%;height:40rem;border:1px solid #8884;border-radius:6px"></iframe>'
+    ).format(page)
+
+
+def _environment() -> "jinja2.Environment":
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("summarizer.rendering"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    environment.filters |= {"plain": plain, "flat": flat}
+    environment.globals |= {"own_words": own_words, "anchor_of": anchor_of}
+    return environment
+
+
+def _file(environment: "jinja2.Environment", name: str) -> Markup:
+    template = environment.get_template(name)
+    return Markup(template.render())  # noqa: S704 -- a file of ours that no text of an article reaches
+
+
+def anchor_of(sentence: Sentence, found: Mapping[str, Source]) -> str:
+    """The name of the place in its article where a sentence stands."""
+    return anchor(found[sentence.article.id].number, sentence.start, sentence.end)
+
+
+def _marks(
+    summary: Summary, disagreements: Sequence[Disagreement], found: Mapping[str, Source]
+) -> Mapping[str, list[Mark]]:
+    """Article id → everything that is referred to in it; a stretch that is several things is the first of them."""
+    marks: dict[tuple[str, int, int], Mark] = {}
+
+    def add(article: str, start: int, end: int, role: str, back: str) -> None:
+        name = anchor(found[article].number, start, end)
+        marks.setdefault((article, start, end), Mark(start, end, role, name, back))
+
+    for number, cited in enumerate(summary.sentences, start=1):
+        add(cited.sentence.article.id, cited.sentence.start, cited.sentence.end, "quoted", f"s{number}")
+    for number, cited in enumerate(summary.sentences, start=1):
+        for copy in cited.also_in:
+            add(copy.sentence.article.id, copy.sentence.start, copy.sentence.end, "copy", f"s{number}")
+    for number, disagreement in enumerate(disagreements, start=1):
+        for value in disagreement.values:
+            add(value.sentence.article.id, value.start, value.end, "value", f"d{number}")
+    gathered: dict[str, list[Mark]] = defaultdict(list)
+    for (article, _, _), mark in marks.items():
+        gathered[article].append(mark)
+    return gathered
+
+
+def _period(summary: Summary) -> str:
+    known = sorted((article.published for article in summary.articles if article.published), key=instant)
+    return days(known[0], known[-1]) if known else ""
+
+
+def _by_reason(summary: Summary) -> dict[str, list[Sentence]]:
+    reasons: dict[str, list[Sentence]] = defaultdict(list)
+    for dropped in summary.set_aside:
+        reasons[dropped.reason].append(dropped.sentence)
+    return dict(sorted(reasons.items()))

@@ -1,0 +1,36 @@
+"""Text of articles → HTML that shows it as it is, whatever it holds."""
+
+import re
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+# Embeddings, overrides and isolates: they would turn round the text behind them, also that of the page.
+_TURNS = re.compile("([\u202a-\u202e\u2066-\u2069])")
+# A parser of HTML drops or replaces these; lone surrogates cannot be written at all.
+_UNWRITABLE = re.compile("[\0\ud800-\udfff]")
+
+
+def plain(text: str) -> Markup:
+    """The text, escaped; the characters a browser reads are those of the text, one for one.
+
+    Characters that change the direction of writing are locked into an element of their own, where they have nothing to
+    turn round. What HTML cannot hold (NUL, lone surrogates) becomes U+FFFD.
+    """
+    safe = str(escape(_UNWRITABLE.sub("\ufffd", text)))
+    # A parser reads a bare carriage return as a line feed.
+    return Markup(_TURNS.sub(r'<bdi class="turn">\1</bdi>', safe.replace("\r", "&#13;")))  # noqa: S704 -- escaped above
+
+
+def flat(text: str) -> str:
+    """The text for places that hold no elements, not yet escaped: on one line, without what turns the writing round."""
+    return " ".join(_TURNS.sub("", _UNWRITABLE.sub("\ufffd", text)).split())
+
+
+def web_address(url: str) -> str:
+    """The URL if it leads to the web; empty for anything else, `javascript:` first of all."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    return url.strip() if parts.scheme in ("http", "https") and parts.netloc else ""

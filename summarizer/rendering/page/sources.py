@@ -1,0 +1,75 @@
+"""The articles as the page names them, and how much each gave to the summary."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from summarizer.models import Article, CitedSentence, Summary
+from summarizer.rendering.page.dates import day
+from summarizer.rendering.page.plain import plain, web_address
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article, and its part in the summary.
+
+    Attributes:
+        article: The article.
+        number: What citations call it, from 1: by first mention, then those that are not mentioned.
+        quoted: Sentences of the summary that are quoted from it, with their numbers from 1.
+        repeated: How many of the others it repeats.
+    """
+
+    article: Article
+    number: int
+    quoted: tuple[tuple[int, CitedSentence], ...]
+    repeated: int
+
+    @property
+    def anchor(self) -> str:
+        """Its name on the page."""
+        return f"a{self.number}"
+
+    @property
+    def name(self) -> Markup:
+        """Its outlet, else its id."""
+        return plain(self.article.source.strip() or self.article.id)
+
+    @property
+    def title(self) -> Markup:
+        """Its headline; empty if it has none."""
+        return plain(" ".join(self.article.title.split()))
+
+    @property
+    def day(self) -> str:
+        """The day it appeared; empty if that is not known."""
+        return day(self.article.published) if self.article.published else ""
+
+    @property
+    def url(self) -> str:
+        """Its address; empty if that does not lead to the web."""
+        return web_address(self.article.url)
+
+
+def sources(summary: Summary) -> dict[str, Source]:
+    """Article id → its source, by number."""
+    ordered = dict.fromkeys((*summary.cited_articles, *summary.articles))
+    return {
+        article.id: Source(
+            article,
+            number,
+            tuple(
+                (place, cited)
+                for place, cited in enumerate(summary.sentences, start=1)
+                if cited.sentence.article.id == article.id
+            ),
+            sum(_repeats(article, cited) for cited in summary.sentences),
+        )
+        for number, article in enumerate(ordered, start=1)
+    }
+
+
+def _repeats(article: Article, cited: CitedSentence) -> bool:
+    return cited.sentence.article.id != article.id and any(
+        copy.sentence.article.id == article.id for copy in cited.also_in
+    )

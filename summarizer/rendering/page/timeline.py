@@ -1,0 +1,47 @@
+"""The articles in the order in which they appeared, by day."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from itertools import groupby
+
+from summarizer.rendering.page.dates import clock, day, has_mixed_zones, instant
+from summarizer.rendering.page.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When an article appeared: its time of day, empty if unknown, and the whole in ISO 8601."""
+
+    clock: str
+    iso: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What appeared on one day."""
+
+    name: str
+    moments: tuple[Moment, ...]
+
+
+def timeline(found: Collection[Source]) -> list[Day]:
+    """The days on which articles appeared; articles without a date are left out.
+
+    Times of day stand in the zones of the articles, which are named where there are several.
+    """
+    dated = sorted(
+        ((source.article.published, source) for source in found if source.article.published),
+        key=lambda pair: (instant(pair[0]), pair[1].number),
+    )
+    with_zone = has_mixed_zones([published for published, _ in dated])
+    return [
+        Day(
+            name,
+            tuple(
+                Moment(clock(published, with_zone=with_zone), published.isoformat(), source)
+                for published, source in pairs
+            ),
+        )
+        for name, pairs in groupby(dated, key=lambda pair: day(pair[0]))
+    ]
