@@ -2,7 +2,17 @@
 
 from summarizer.api import make_pipeline, summarize
 from summarizer.errors import InputError, ModelUnavailableError, OutputError, SummarizerError
-from summarizer.models import Article, Budget, CitedSentence, Copy, Sentence, SetAside, Summary
+from summarizer.models import (
+    Article,
+    Budget,
+    CitedSentence,
+    Copy,
+    Disagreement,
+    Sentence,
+    SetAside,
+    StatedValue,
+    Summary,
+)
 from summarizer.pipeline import Pipeline
 from summarizer.selection.concept_features import CONCEPT_FEATURES, concept_features
 from summarizer.selection.sentence_features import SENTENCE_FEATURES, sentence_features
@@ -17,6 +27,7 @@ __all__ = [
     "Candidates",
     "CitedSentence",
     "Copy",
+    "Disagreement",
     "Embedder",
     "InputError",
     "LinearModel",
@@ -29,6 +40,7 @@ __all__ = [
     "Sentence",
     "SetAside",
     "Splitter",
+    "StatedValue",
     "SummarizerError",
     "Summary",
     "TrainedCoverage",

@@ -27,6 +27,8 @@ def summarize(
     diversity: float | None = None,
     language: str = "english",
     model: str | None = None,
+    exhaustive: bool = False,
+    with_disagreements: bool = False,
 ) -> Summary:
     """The summary of several articles about one story: their own sentences, cited.
 
@@ -45,6 +47,8 @@ def summarize(
         diversity: For the selector "mmr": 1 - λ, in [0, 1]; larger = less repetition.
         language: English name of the articles' language.
         model: For the embedder "sentence-transformer": a folder or a locally cached name.
+        exhaustive: Embed every sentence of a very large cluster, instead of the 4,000 that a lexical pass finds salient.
+        with_disagreements: Look for facts of which independent articles seem to give different values.
 
     Raises:
         InputError: If an article or an option is unusable.
@@ -69,6 +73,8 @@ def summarize(
         diversity=diversity,
         language=language,
         model=model,
+        exhaustive=exhaustive,
+        with_disagreements=with_disagreements,
     )
     return pipeline.summarize(_as_articles(articles), budget)
 
@@ -84,6 +90,8 @@ def make_pipeline(
     diversity: float | None = None,
     language: str = "english",
     model: str | None = None,
+    exhaustive: bool = False,
+    with_disagreements: bool = False,
 ) -> Pipeline:
     """The pipeline that `summarize` would use, for reuse; the arguments are explained there.
 
@@ -103,12 +111,16 @@ def make_pipeline(
         order=order,
         duplicate_threshold=duplicate_threshold,
         language=language,
+        with_disagreements=with_disagreements,
+        **({"most_embedded": None} if exhaustive else {}),
     )
 
 
 def _as_articles(articles: Iterable[Article | str]) -> list[Article]:
     if isinstance(articles, (str, Article)):
         raise InputError("articles must be a list of articles or texts, not a single one: put it into a list")
+    if not isinstance(articles, Iterable):
+        raise InputError(f"articles must be a list of articles or texts, not {articles!r}")
     made = []
     for number, article in enumerate(articles, start=1):
         if isinstance(article, str):

@@ -67,6 +67,10 @@ Exit codes:
 )
 @click.option("--splitter", default="nupunkt", show_default=True, metavar="NAME", help=f"{', '.join(SPLITTERS)}.")
 @click.option("--language", default="english", show_default=True, metavar="NAME", help="English name of the language.")
+@click.option("--exhaustive", is_flag=True, help="Embed every sentence, however many there are.")
+@click.option(
+    "--disagreements", "with_disagreements", is_flag=True, help="Show where independent articles seem to differ."
+)
 @click.option("-q", "--quiet", is_flag=True, help="No warnings.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what is read.")
 @click.version_option(None, "-V", "--version", package_name="summarizer")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from datetime import datetime
+from typing import Any
 
 from summarizer.errors import InputError
 
@@ -172,6 +173,10 @@ class CitedSentence:
     sources: int
 
 
+# Why a sentence of a very large cluster was not embedded.
+SCREENED = "screened out"
+
+
 @dataclass(frozen=True, slots=True)
 class SetAside:
     """A sentence that was never a candidate.
@@ -186,6 +191,48 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedValue:
+    """One article's version of a fact.
+
+    Attributes:
+        sentence: The sentence that states it.
+        start: Offset of the value in the article's text, in code points.
+        end: Offset after it.
+        normalized: The value in one notation: "14000", "60 m", "2025-08-29", "04:15"; "yes" or "no" for a claim.
+    """
+
+    sentence: Sentence
+    start: int
+    end: int
+    normalized: str
+
+    @property
+    def text(self) -> str:
+        """The value as the article writes it."""
+        return self.sentence.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One fact of which independent articles give different values.
+
+    Attributes:
+        kind: "number", "amount", "date", "time", "age", "name" or "negation".
+        about: What is compared, in a few words of the articles: "injured", "houses destroyed".
+        values: Every value, articles that agree included; by publication, then by article and place.
+        is_update: Whether the values follow each other in time, so that the latest supersedes the others rather than
+            contradicting them.
+        score: How sure it is that the values belong to one fact, in (0, 1]; 1 = surest.
+    """
+
+    kind: str
+    about: str
+    values: tuple[StatedValue, ...]
+    is_update: bool
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """The chosen sentences in reading order, with everything needed to check them.
 
@@ -193,6 +240,8 @@ class Summary:
         sentences: The chosen sentences.
         articles: All articles that were read, in the order given.
         set_aside: Sentences that were never candidates, with the reason.
+        disagreements: Facts of which independent articles seem to give different values, surest first; None if they were
+            not looked for.
         candidates: How many sentences competed.
         duplicates: How many of those say what another one says.
         budget: The budget that was kept.
@@ -202,6 +251,7 @@ class Summary:
     sentences: tuple[CitedSentence, ...]
     articles: tuple[Article, ...]
     set_aside: tuple[SetAside, ...]
+    disagreements: tuple[Disagreement, ...] | None
     candidates: int
     duplicates: int
     budget: Budget
@@ -216,6 +266,18 @@ class Summary:
     def cited_articles(self) -> tuple[Article, ...]:
         """The articles that the summary's sentences are quoted from or repeated in, by first mention."""
         return tuple(dict.fromkeys(self._mentions()))
+
+    def to_dict(self, *, with_articles: bool = False) -> dict[str, Any]:
+        """The summary as plain values, see `summarizer.rendering.json.as_dict`."""
+        from summarizer.rendering.json import as_dict
+
+        return as_dict(self, with_articles=with_articles)
+
+    def _repr_markdown_(self) -> str:
+        """How a notebook shows it."""
+        from summarizer.rendering.markdown import render
+
+        return render(self)
 
     def _mentions(self) -> Iterator[Article]:
         for cited in self.sentences:

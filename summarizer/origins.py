@@ -51,11 +51,12 @@ def _shingles(text: str) -> frozenset[tuple[str, ...]]:
 
 def _related(articles: Sequence[Article], shingles: Sequence[frozenset[tuple[str, ...]]]) -> list[tuple[int, int]]:
     related: list[tuple[int, int]] = []
-    texts: dict[frozenset[tuple[str, ...]], int] = {}
+    texts: dict[str, int] = {}
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, own in enumerate(shingles):
-        if own and texts.setdefault(own, number) != number:
-            related.append((texts[own], number))
+        same = texts.setdefault(articles[number].text, number)
+        if same != number:
+            related.append((same, number))
             continue
         for shingle in own:
             holders[shingle].append(number)

@@ -8,12 +8,14 @@ import numpy as np
 
 from summarizer.boilerplate import mark
 from summarizer.costs import costs
+from summarizer.disagreement import find_disagreements
 from summarizer.errors import InputError
 from summarizer.grouping import group_duplicates
-from summarizer.models import Article, Budget, CitedSentence, Copy, Sentence, SetAside, Summary
+from summarizer.models import SCREENED, Article, Budget, CitedSentence, Copy, Sentence, SetAside, Summary
 from summarizer.ordering import ORDERS
 from summarizer.origins import find_origins
 from summarizer.readability import find_units
+from summarizer.screening import screen
 from summarizer.stages import Candidates, Embedder, Labels, Ranker, Selector, Splitter, Vector
 from summarizer.units import Units
 
@@ -35,6 +37,8 @@ class Pipeline:
         order: How the chosen sentences are read, a name in `ordering.ORDERS`.
         duplicate_threshold: Least cosine of two sentences that say the same, in (0, 1].
         language: English name of the language, for stems and stop words.
+        most_embedded: Where more sentences compete, a lexical pass chooses so many of them; None = all are embedded.
+        with_disagreements: Whether to look for facts of which independent articles give different values (English only).
 
     Raises:
         InputError: If the order is unknown or a number out of its range.
@@ -47,12 +51,17 @@ class Pipeline:
     order: str = "coherent"
     duplicate_threshold: float = 0.85
     language: str = "english"
+    most_embedded: int | None = 4_000
+    with_disagreements: bool = False
 
     def __post_init__(self) -> None:
         if self.order not in ORDERS:
             raise InputError(f"unknown order {self.order!r}: choose one of {', '.join(ORDERS)}")
-        if not 0 < self.duplicate_threshold <= 1:
-            raise InputError(f"duplicate_threshold must be in (0, 1], not {self.duplicate_threshold!r}")
+        threshold = self.duplicate_threshold
+        if isinstance(threshold, bool) or not isinstance(threshold, int | float) or not 0 < threshold <= 1:
+            raise InputError(f"duplicate_threshold must be a number in (0, 1], not {threshold!r}")
+        if self.most_embedded is not None and self.most_embedded < 1:
+            raise InputError(f"most_embedded must be 1 or more, or None, not {self.most_embedded!r}")
 
     def summarize(self, articles: Iterable[Article], budget: Budget) -> Summary:
         """The summary of the articles.
@@ -73,6 +82,7 @@ class Pipeline:
             sentences=tuple(cited[place] for place in ORDERS[self.order](candidates, rows)),
             articles=given,
             set_aside=set_aside,
+            disagreements=find_disagreements(candidates) if self.with_disagreements else None,
             candidates=len(candidates),
             duplicates=len(candidates) - len(np.unique(candidates.groups)),
             budget=budget,
@@ -92,6 +102,11 @@ class Pipeline:
         sentences, set_aside = self._split(given)
         if not sentences:
             raise InputError(_nothing_to_say(given, set_aside))
+        if self.most_embedded is not None and len(sentences) > self.most_embedded:
+            texts = [sentence.text for sentence in sentences]
+            kept = set(screen(texts, most=self.most_embedded, language=self.language))
+            set_aside += [SetAside(sentence, SCREENED) for row, sentence in enumerate(sentences) if row not in kept]
+            sentences = [sentence for row, sentence in enumerate(sentences) if row in kept]
         return self._candidates(sentences, budget), tuple(set_aside)
 
     def _split(self, articles: Sequence[Article]) -> tuple[list[Sentence], list[SetAside]]:
@@ -111,6 +126,8 @@ class Pipeline:
     def _candidates(self, sentences: Sequence[Sentence], budget: Budget) -> Candidates:
         texts = [sentence.text for sentence in sentences]
         vectors = self.embedder.embed(texts)
+        if not np.isfinite(vectors).all():
+            raise InputError(f"the embedder {self.embedder!r} returned numbers that are not finite: mend or change it")
         groups = group_duplicates(texts, vectors, threshold=self.duplicate_threshold)
         return Candidates(
             sentences=tuple(sentences),
@@ -150,7 +167,8 @@ def _nothing_to_say(articles: Sequence[Article], set_aside: Sequence[SetAside]) 
     if not set_aside:
         return f"nothing to summarize: no text in {names}"
     reasons = ", ".join(sorted({dropped.reason for dropped in set_aside}))
-    return f"nothing to summarize in {names}: all {len(set_aside)} lines were set aside ({reasons})"
+    count = "its only line was" if len(set_aside) == 1 else f"all {len(set_aside)} lines were"
+    return f"nothing to summarize in {names}: {count} set aside ({reasons})"
 
 
 def _cite(candidates: Candidates, salience: Vector, rows: Sequence[int]) -> list[CitedSentence]:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from summarizer.models import Sentence
+from summarizer.models import Sentence, count_words
 
 _TO_BE = r"(?:is|are|was|were|will be|has been|have been|had been|may be|remains|['’]s)"
 # Openings whose subject stands in the sentence before.
 _PRONOUN = re.compile(
     r"(?:he|she|they|his|her|their|him|them|its|these|those|such|both|neither|the (?:former|latter|two|pair|three|trio)"
+    r"|the (?:first|second|third|fourth|fifth|others?)(?= (?:is|was|are|were|has|had|came)\b)"
     r"|it(?! "
     + _TO_BE
     + r" (?:not |also |still |now )?(?:immediately |yet )?(?:un)?(?:clear|likely|known|possible|expected"
@@ -51,7 +52,7 @@ _MARK = re.compile(r"(?P<open>“|(?:(?<=[\s(\[—–-])|^)\")|(?P<close>”|\")
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
 _ORNAMENT = " \t\u00a0([—–-•*"
 _QUOTES = "“\"‘'"
-_LEAST_WORDS = 6
+_LEAST_WORDS = 8
 # Rows that a sentence may bring along; one that needs more is left where it stands.
 _MOST_NEIGHBOURS = 3
 
@@ -80,7 +81,6 @@ def read(text: str) -> Reading:
     """What a reader meets in a sentence, see `Reading`."""
     opening = text.lstrip(_ORNAMENT)
     marks = [match.lastgroup for match in _MARK.finditer(text)]
-    words = len(text.split())
     # Where a quotation runs over, what stands before its end or behind its beginning is not told by the writer.
     begins_inside, ends_inside = marks[:1] == ["close"], marks[-1:] == ["open"]
     told = _QUOTATION.sub(" ", f"“{opening}" if begins_inside else opening)
@@ -92,8 +92,8 @@ def read(text: str) -> Reading:
         and not _TEASER.match(opening)
         and not _BREAKS_OFF.search(text)
         and not opening[:1].islower()
-        and (words >= _LEAST_WORDS or words <= 1 < len(text) / _LEAST_WORDS),
-        is_resolved=not _opens_unresolved(opening, is_attributed=is_attributed)
+        and count_words(text) >= _LEAST_WORDS,
+        is_resolved=not _opens_unresolved(opening)
         and not (unnamed and not _NAME.search(told[: unnamed.start()].lstrip()[1:])),
         is_attributed=is_attributed,
         begins_inside=begins_inside,
@@ -101,38 +101,43 @@ def read(text: str) -> Reading:
     )
 
 
-def _opens_unresolved(opening: str, *, is_attributed: bool) -> bool:
-    words = opening.lstrip(_QUOTES)
-    if _CONNECTIVE.match(words):
+def _opens_unresolved(opening: str) -> bool:
+    if _CONNECTIVE.match(opening.lstrip(_QUOTES)):
         return True
-    refers = bool(_PRONOUN.match(words) or _FIRST_PERSON.match(words))
-    # Within a quotation "I", "they" and "this" are the speaker's.
-    return refers and not (words != opening and is_attributed)
+    # Within a quotation "I", "they" and "this" are the speaker's; what it needs is a speaker.
+    return bool(_PRONOUN.match(opening) or _FIRST_PERSON.match(opening))
 
 
 def find_units(sentences: Sequence[Sentence]) -> tuple[tuple[int, ...], ...]:
     """For each sentence the rows without which it is not understood, itself included, in order.
 
-    A pronoun needs the sentence before, and so does the rest of a quotation whose speaker is not named. A sentence that
-    can never be made whole (a question, a fragment, one that needs more than three neighbours) has no rows.
+    A pronoun needs the sentence before; a quotation needs its speaker, who is named behind it where it goes on, and before
+    it where it does not. A sentence that can never be made whole (a question, a fragment, one that needs more than three
+    neighbours) has no rows.
 
     Args:
         sentences: (n,) ordered by article and position.
     """
     readings = [read(sentence.text) for sentence in sentences]
     follows = [False, *(_follows(before, after) for before, after in pairwise(sentences))]
-    insides = _insides(sentences, readings, follows)
+    speaks, stays_open = _quotations(sentences, readings, follows)
+    nameless = [speaks[row] and not reading.is_attributed for row, reading in enumerate(readings)]
+    needs_next = [nameless[row] and stays_open[row] for row in range(len(sentences))]
     needs_previous = [
-        not reading.is_resolved or (is_inside and not reading.is_attributed)
-        for reading, is_inside in zip(readings, insides, strict=True)
+        not reading.is_resolved or (nameless[row] and (not stays_open[row] or not reading.ends_inside))
+        for row, reading in enumerate(readings)
     ]
     units: list[tuple[int, ...]] = []
     for row in range(len(sentences)):
-        first = row
-        while row - first < _MOST_NEIGHBOURS and follows[first] and needs_previous[first]:
+        first = last = row
+        while last - first < _MOST_NEIGHBOURS and needs_next[last] and last + 1 < len(sentences) and follows[last + 1]:
+            last += 1
+        while last - first < _MOST_NEIGHBOURS and needs_previous[first] and follows[first]:
             first -= 1
-        rows = tuple(range(first, row + 1))
-        is_whole = not needs_previous[first] and all(readings[member].is_complete for member in rows)
+        rows = tuple(range(first, last + 1))
+        is_whole = (
+            not needs_previous[first] and not needs_next[last] and all(readings[member].is_complete for member in rows)
+        )
         units.append(rows if is_whole else ())
     return tuple(units)
 
@@ -141,17 +146,22 @@ def _follows(before: Sentence, after: Sentence) -> bool:
     return before.article is after.article and before.position + 1 == after.position
 
 
-def _insides(sentences: Sequence[Sentence], readings: Sequence[Reading], follows: Sequence[bool]) -> list[bool]:
-    """Whether each sentence begins inside a quotation that a sentence before it opened."""
-    inside: list[bool] = []
+def _quotations(
+    sentences: Sequence[Sentence], readings: Sequence[Reading], follows: Sequence[bool]
+) -> tuple[list[bool], list[bool]]:
+    """Whether each sentence begins with what somebody else says, and whether a quotation is open where it ends."""
+    speaks: list[bool] = []
+    stays_open: list[bool] = []
     for row, reading in enumerate(readings):
-        carried = (
-            bool(inside)
-            and follows[row]
-            and (readings[row - 1].ends_inside or (inside[-1] and not _MARK.search(sentences[row - 1].text)))
+        is_carried = (
+            bool(speaks) and follows[row] and stays_open[-1] and _on_one_line(sentences[row - 1], sentences[row])
         )
-        if carried:
-            between = sentences[row].article.text[sentences[row - 1].end : sentences[row].start]
-            carried = not ("\n" in between or "\r" in between)
-        inside.append(carried or reading.begins_inside)
-    return inside
+        opens = sentences[row].text.lstrip(_ORNAMENT)[:1] in set(_QUOTES)
+        speaks.append(is_carried or reading.begins_inside or opens)
+        stays_open.append(reading.ends_inside or (is_carried and not _MARK.search(sentences[row].text)))
+    return speaks, stays_open
+
+
+def _on_one_line(before: Sentence, after: Sentence) -> bool:
+    between = before.article.text[before.end : after.start]
+    return "\n" not in between and "\r" not in between

@@ -15,6 +15,8 @@ from summarizer.ranking.lead import Lead
 from summarizer.ranking.lexrank import LexRank
 from summarizer.ranking.sumy_methods import SumyRanker
 from summarizer.selection.coverage import Coverage
+from summarizer.selection.exact import ExactCoverage
+from summarizer.selection.facility_location import FacilityLocation
 from summarizer.selection.mmr import MaximalMarginalRelevance
 from summarizer.selection.top import Top
 from summarizer.selection.trained import TrainedCoverage
@@ -71,6 +73,8 @@ SELECTORS: Mapping[str, Callable[[Options], Selector]] = MappingProxyType(
     {
         "trained-coverage": lambda _: TrainedCoverage(),
         "coverage": lambda _: Coverage(),
+        "coverage-exact": lambda _: ExactCoverage(),
+        "facility-location": lambda _: FacilityLocation(),
         "mmr": lambda options: (
             MaximalMarginalRelevance()
             if options.diversity is None
@@ -81,6 +85,9 @@ SELECTORS: Mapping[str, Callable[[Options], Selector]] = MappingProxyType(
 )
 
 
+_METHODS = {"splitter": "split", "embedder": "embed", "ranker": "rank", "selector": "select"}
+
+
 def stage(kind: str, known: Mapping[str, Callable[[Options], Stage]], wanted: str | Stage, options: Options) -> Stage:
     """The stage of a name, or the object itself if it is one already.
 
@@ -88,9 +95,11 @@ def stage(kind: str, known: Mapping[str, Callable[[Options], Stage]], wanted: st
         InputError: If the name is unknown; the message gives the nearest one and the whole list.
     """
     if not isinstance(wanted, str):
+        if not callable(getattr(wanted, _METHODS[kind], None)):
+            raise InputError(f"{wanted!r} is no {kind}: give a name, or an object with a method {_METHODS[kind]!r}")
         return wanted
     if wanted in known:
         return known[wanted](options)
-    near = get_close_matches(wanted, known, n=1)
+    near = get_close_matches(wanted.lower(), known, n=1)
     hint = f"did you mean {near[0]!r}? " if near else ""
     raise InputError(f"unknown {kind} {wanted!r}: {hint}choose one of {', '.join(known)}")

@@ -1,12 +1,15 @@
 """What the tests share: no network, reproducible property tests, the corpus, and a small made-up story."""
 
+import importlib.util
 import logging
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -18,6 +21,9 @@ from summarizer.embedding.tfidf import TfIdf
 from summarizer.selection.top import Top
 from summarizer.splitting.nupunkt import NupunktSplitter
 from summarizer.stages import Matrix, Vector
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # Read when huggingface_hub is imported: a model that is not on this machine fails at once.
 os.environ["HF_HUB_OFFLINE"] = "1"
@@ -168,3 +174,21 @@ def cli(
     yield invoke
     logging.root.handlers[:] = handlers
     logging.root.setLevel(level)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> "Iterator[Browser]":
+    """A browser that asks nothing of the network by itself."""
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.skip("no chromium on this machine")
+    if importlib.util.find_spec("playwright") is None:
+        pytest.skip("playwright is not installed")
+    from playwright.sync_api import sync_playwright
+
+    silent = ("background-networking", "component-update", "sync", "gpu")
+    arguments = ["--no-sandbox", "--no-first-run", *(f"--disable-{service}" for service in silent)]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield browser
+        browser.close()

@@ -151,3 +151,12 @@ def test_no_two_clusters_share_a_run_of_twelve_words() -> None:
         for run in own:
             assert run not in seen, f"{cluster.name} ~ {seen[run]}: {' '.join(run)}"
         seen.update(dict.fromkeys(own, cluster.name))
+
+
+def test_nothing_of_the_seeds_stands_in_the_corpus() -> None:
+    seeds = Path(__file__).parent.parent.parent / "shared" / "seeds"
+    if not seeds.is_dir():
+        pytest.skip("the folder of the seed articles is not here")
+    taken = set().union(*(runs(path.read_text("utf-8"), 8) for path in seeds.glob("*.txt")))
+    for path in CORPUS.glob("*/*/*.txt"):
+        assert not taken & runs(path.read_text("utf-8"), 8), path

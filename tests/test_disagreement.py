@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.disagreement import Disagreement, StatedValue, find_disagreements
+from summarizer.disagreement import find_disagreements
 from summarizer.disagreement.clock import ClockTime, clock_times
 from summarizer.disagreement.dates import DateExpression, dates
 from summarizer.disagreement.numerals import numerals
@@ -21,7 +21,7 @@ from summarizer.disagreement.units import unit_of
 from summarizer.embedding.minilm import MiniLM
 from summarizer.embedding.tfidf import TfIdf
 from summarizer.errors import InputError
-from summarizer.models import Article, Budget
+from summarizer.models import Article, Budget, Disagreement, StatedValue
 from summarizer.pipeline import Pipeline
 from summarizer.ranking.lead import Lead
 from summarizer.selection.top import Top

@@ -1,4 +1,4 @@
-"""The README's examples, run: Python blocks in one namespace, console blocks in one folder, their output compared."""
+"""The documents' examples, run: Python blocks in one namespace, console blocks in one folder, their output compared."""
 
 import contextlib
 import doctest
@@ -86,7 +86,7 @@ def check_python(block: Block, names: dict[str, Any], expected: Block | None) ->
         assert output.getvalue() == "", f"line {block.line}:\n{output.getvalue()}"
         return
     with contextlib.redirect_stdout(output):
-        exec(compile(block.text, f"README, line {block.line}", "exec"), names)  # noqa: S102 - our own examples
+        exec(compile(block.text, f"line {block.line}", "exec"), names)  # noqa: S102 - our own examples
     shown = expected.text if expected else ""
     assert same(shown, output.getvalue()), f"line {block.line} printed:\n{output.getvalue()}"
 
@@ -124,8 +124,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_every_example_of_the_readme_does_what_it_says(folder: Path) -> None:
-    run = check_examples((ROOT / "README.md").read_text("utf-8"), folder)
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/evaluation.md"])
+def test_every_example_of_a_document_does_what_it_says(name: str, folder: Path) -> None:
+    run = check_examples((ROOT / name).read_text("utf-8"), folder)
     assert "python" in run
     assert "console" in run
 

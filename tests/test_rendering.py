@@ -39,6 +39,7 @@ SUMMARY = Summary(
     ),
     articles=(ONE, TWO, Article("three", "Nothing of it.")),
     set_aside=(SetAside(Sentence(ONE, 1, 25, 35), "appeal"),),
+    disagreements=None,
     candidates=3,
     duplicates=1,
     budget=Budget(max_words=10),

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from summarizer.disagreement.comparison import Pair
-from summarizer.disagreement.findings import Disagreement, StatedValue
 from summarizer.disagreement.mentions import Mention
 from summarizer.disagreement.units import UNIT_SYMBOLS
 from summarizer.disagreement.updates import supersedes
+from summarizer.models import Disagreement, StatedValue
 from summarizer.stages import Candidates
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from summarizer.disagreement.comparison import Pair, of_one_fact
-from summarizer.disagreement.findings import Disagreement
 from summarizer.disagreement.gathering import gather
 from summarizer.disagreement.mentions import Mention, contested, in_currency, mentions
 from summarizer.disagreement.tokens import Tokenizer
+from summarizer.models import Disagreement
 from summarizer.stages import Candidates
 from summarizer.units import Indices, Vector
 from summarizer.words import stemmer, stop_words

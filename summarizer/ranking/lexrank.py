@@ -73,7 +73,7 @@ class LexRank:
     def _follow(self, candidates: Candidates) -> list[Follow]:
         if self.threshold is not None:
             return [_cut_graph(candidates.vectors, self.threshold)]
-        semantic, lexical = _linear_graph(candidates.vectors), _lexical_graph(candidates.terms.tfidf)
+        semantic, lexical = _linear_graph(candidates.vectors), lexical_graph(candidates.terms.tfidf)
         return {"semantic": [semantic], "lexical": [lexical], "mixed": [semantic, lexical]}[self.graph]
 
 
@@ -101,7 +101,8 @@ def _linear_graph(vectors: Matrix) -> Follow:
     return lambda p: (p.sum() + rows @ (rows.T @ p)) / 2
 
 
-def _lexical_graph(tfidf: Grams) -> Follow:
+def lexical_graph(tfidf: Grams) -> Follow:
+    """The product with the cosines of TF-IDF vectors, see `walk`."""
     return lambda p: tfidf.times(tfidf.transposed_times(p))
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from summarizer.models import CitedSentence, Summary
+from summarizer.models import SCREENED, CitedSentence, Summary
 from summarizer.rendering.sources import mentions, numbers
 
 _WIDTH = 96
@@ -22,7 +22,11 @@ def render(summary: Summary) -> str:
         reasons = Counter(aside.reason for aside in summary.set_aside)
         counts = ", ".join(f"{reason} {count}" for reason, count in sorted(reasons.items()))
         lines += [f"Never candidates: {_counted(len(summary.set_aside), 'sentence')} ({counts})."]
-        lines += [f"  {aside.reason:>14} | {_short(aside.sentence.text)}" for aside in summary.set_aside]
+        lines += [
+            f"  {aside.reason:>14} | {_short(aside.sentence.text)}"
+            for aside in summary.set_aside
+            if aside.reason != SCREENED
+        ]
     return "\n".join([*lines, "", f"Settings: {summary.settings}"]) + "\n"
 
 

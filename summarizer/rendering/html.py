@@ -4,11 +4,11 @@ import base64
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from summarizer.disagreement import Disagreement
 from summarizer.models import Sentence, Summary
 from summarizer.rendering.page.conflicts import conflicts, touched
 from summarizer.rendering.page.dates import days, instant
@@ -17,49 +17,51 @@ from summarizer.rendering.page.plain import flat, plain
 from summarizer.rendering.page.plots import Place, sentence_map, share_bar
 from summarizer.rendering.page.sources import Source, sources
 from summarizer.rendering.page.timeline import timeline
-from summarizer.rendering.page.wordings import own_words
+from summarizer.rendering.page.wordings import wordings
 
 if TYPE_CHECKING:
     import jinja2
 
 
-def render(summary: Summary, *, disagreements: Sequence[Disagreement] = (), places: Sequence[Place] = ()) -> str:
+def render(summary: Summary, *, places: Sequence[Place] = ()) -> str:
     """The summary as a page: its sentences, each linked with the place in the article where it stands.
 
     The page holds no time stamp and no random name: one summary makes one page. Its policy lets no script run but its own.
 
     Args:
         summary: What to show.
-        disagreements: Shown in a section of their own and beside the sentences they touch, unless there are none.
         places: A place on the map for every sentence that competed; without any, there is no map.
     """
-    environment = _environment()
-    script = _file(environment, "report.js")
+    script = _file("report.js")
     found = sources(summary)
-    marks = _marks(summary, disagreements, found)
+    marks = _marks(summary, found)
     most = max((len(source.quoted) + source.repeated for source in found.values()), default=0)
-    return environment.get_template("report.html.jinja").render(
-        summary=summary,
-        sources=found,
-        spent=sum(cited.cost for cited in summary.sentences) - (summary.budget.unit == "characters"),
-        outlets=len({source.article.source.strip().casefold() or article for article, source in found.items()}),
-        period=_period(summary),
-        style=_file(environment, "report.css"),
-        script=script,
-        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-        touched=[touched(cited, disagreements) for cited in summary.sentences],
-        conflicts=conflicts(disagreements, found),
-        days=timeline(found.values()),
-        bars={article: share_bar(source, max(most, 1)) for article, source in found.items()},
-        map=sentence_map(places, summary, found) if places else "",
-        bodies={article: paragraphs(source.article.text, marks[article]) for article, source in found.items()},
-        set_aside=_by_reason(summary),
+    return (
+        _environment()
+        .get_template("report.html.jinja")
+        .render(
+            summary=summary,
+            sources=found,
+            spent=sum(cited.cost for cited in summary.sentences) - (summary.budget.unit == "characters"),
+            outlets=len({source.article.source.strip().casefold() or article for article, source in found.items()}),
+            period=_period(summary),
+            style=_file("report.css"),
+            script=script,
+            script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+            touched=[touched(cited, summary.disagreements or ()) for cited in summary.sentences],
+            conflicts=conflicts(summary.disagreements or (), found),
+            days=timeline(found.values()),
+            bars={article: share_bar(source, max(most, 1)) for article, source in found.items()},
+            map=sentence_map(places, summary, found) if places else "",
+            bodies={article: paragraphs(source.article.text, marks[article]) for article, source in found.items()},
+            set_aside=_by_reason(summary),
+        )
     )
 
 
-def frame(summary: Summary, *, disagreements: Sequence[Disagreement] = (), places: Sequence[Place] = ()) -> str:
+def frame(summary: Summary, *, places: Sequence[Place] = ()) -> str:
     """The page in a frame, for a notebook: neither's styles and scripts reach the other."""
-    page = render(summary, disagreements=disagreements, places=places)
+    page = render(summary, places=places)
     return Markup(
         '<iframe title="Summary" sandbox="allow-scripts allow-popups" srcdoc="{}"'
         ' style="width:100%;height:40rem;border:1px solid #8884;border-radius:6px"></iframe>'
@@ -77,13 +79,13 @@ def _environment() -> "jinja2.Environment":
         undefined=jinja2.StrictUndefined,
     )
     environment.filters |= {"plain": plain, "flat": flat}
-    environment.globals |= {"own_words": own_words, "anchor_of": anchor_of}
+    environment.globals |= {"wordings": wordings, "anchor_of": anchor_of}
     return environment
 
 
-def _file(environment: "jinja2.Environment", name: str) -> Markup:
-    template = environment.get_template(name)
-    return Markup(template.render())  # noqa: S704 -- a file of ours that no text of an article reaches
+def _file(name: str) -> Markup:
+    """A file of ours, as it is: no text of an article reaches it."""
+    return Markup((files("summarizer.rendering") / "templates" / name).read_text("utf-8"))  # noqa: S704
 
 
 def anchor_of(sentence: Sentence, found: Mapping[str, Source]) -> str:
@@ -91,9 +93,7 @@ def anchor_of(sentence: Sentence, found: Mapping[str, Source]) -> str:
     return anchor(found[sentence.article.id].number, sentence.start, sentence.end)
 
 
-def _marks(
-    summary: Summary, disagreements: Sequence[Disagreement], found: Mapping[str, Source]
-) -> Mapping[str, list[Mark]]:
+def _marks(summary: Summary, found: Mapping[str, Source]) -> Mapping[str, list[Mark]]:
     """Article id → everything that is referred to in it; a stretch that is several things is the first of them."""
     marks: dict[tuple[str, int, int], Mark] = {}
 
@@ -106,7 +106,7 @@ def _marks(
     for number, cited in enumerate(summary.sentences, start=1):
         for copy in cited.also_in:
             add(copy.sentence.article.id, copy.sentence.start, copy.sentence.end, "copy", f"s{number}")
-    for number, disagreement in enumerate(disagreements, start=1):
+    for number, disagreement in enumerate(summary.disagreements or (), start=1):
         for value in disagreement.values:
             add(value.sentence.article.id, value.start, value.end, "value", f"d{number}")
     gathered: dict[str, list[Mark]] = defaultdict(list)

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from summarizer.models import Article, Sentence, Summary
+from summarizer.models import Article, Disagreement, Sentence, Summary
 
 FORMAT = 1
 
@@ -33,6 +33,9 @@ def as_dict(summary: Summary, *, with_articles: bool = False) -> dict[str, Any]:
             }
             for cited in summary.sentences
         ],
+        "disagreements": None
+        if summary.disagreements is None
+        else [_disagreement(one) for one in summary.disagreements],
         "candidates": summary.candidates,
         "duplicates": summary.duplicates,
     } | (
@@ -45,6 +48,26 @@ def as_dict(summary: Summary, *, with_articles: bool = False) -> dict[str, Any]:
 def render(summary: Summary, *, with_articles: bool = False) -> str:
     """The summary as indented JSON; see `as_dict`."""
     return json.dumps(as_dict(summary, with_articles=with_articles), ensure_ascii=False, indent=2) + "\n"
+
+
+def _disagreement(found: Disagreement) -> dict[str, Any]:
+    return {
+        "kind": found.kind,
+        "about": found.about,
+        "is_update": found.is_update,
+        "score": round(found.score, 6),
+        "values": [
+            {
+                "article": value.sentence.article.id,
+                "start": value.start,
+                "end": value.end,
+                "text": value.text,
+                "normalized": value.normalized,
+                "sentence": _span(value.sentence),
+            }
+            for value in found.values
+        ],
+    }
 
 
 def _span(sentence: Sentence) -> dict[str, Any]:

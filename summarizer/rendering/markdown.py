@@ -3,6 +3,7 @@
 import re
 
 from summarizer.models import Summary
+from summarizer.rendering.disagreements import as_lines
 from summarizer.rendering.sources import address, describe, mentions, numbers
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~]|&(?=#?\w+;))|^(\d+)([.)])|^([-+=])", re.MULTILINE)
@@ -28,4 +29,5 @@ def render(summary: Summary) -> str:
         f"[^{numbered[article.id]}]: {escape(describe(article))} {_link(address(article))}".rstrip()
         for article in summary.cited_articles
     ]
-    return "\n\n".join([*paragraphs, "\n".join(notes)]) + "\n"
+    doubts = [escape(line) for line in as_lines(summary, bullet="")]
+    return "\n\n".join([*paragraphs, *(["  \n".join(doubts)] if doubts else []), "\n".join(notes)]) + "\n"

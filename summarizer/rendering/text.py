@@ -1,6 +1,7 @@
 """Plain text: one sentence a paragraph, the numbers of its sources behind it, the sources below."""
 
 from summarizer.models import Summary
+from summarizer.rendering.disagreements import as_lines
 from summarizer.rendering.sources import address, describe, mentions, numbers
 
 
@@ -16,4 +17,5 @@ def render(summary: Summary) -> str:
         + (f"\n{'':{width + 4}}{address(article)}" if article.url else "")
         for article in summary.cited_articles
     ]
-    return "\n\n".join([*paragraphs, "\n".join(["Sources", *sources])]) + "\n"
+    doubts = as_lines(summary, bullet="  ")
+    return "\n\n".join([*paragraphs, *(["\n".join(doubts)] if doubts else []), "\n".join(["Sources", *sources])]) + "\n"

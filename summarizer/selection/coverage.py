@@ -77,8 +77,14 @@ class Coverage:
 
     def select(self, candidates: Candidates, salience: Vector, budget: Budget, /) -> list[int]:
         """Rows in the order of choice, see `Selector`."""
-        mass = (_LEAST_SALIENCE + salience) * np.exp(-candidates.positions / _DEPTH)
-        concepts = candidates.concepts
-        weights = np.sqrt(concepts.transposed_sums(mass)) * concepts.spread(candidates.origins)
+        weights = self.concept_weights(candidates, salience)
         worth = np.ones(len(candidates))
         return cover(candidates, budget, weights, worth, scaling=self.scaling, too_alike=self.too_alike)
+
+    def concept_weights(self, candidates: Candidates, salience: Vector) -> Vector:
+        """(width of `candidates.concepts`,) float64 > 0: what covering each concept is worth."""
+        mass = (_LEAST_SALIENCE + salience) * np.exp(-candidates.positions / _DEPTH)
+        concepts = candidates.concepts
+        return np.asarray(
+            np.sqrt(concepts.transposed_sums(mass)) * concepts.spread(candidates.origins), dtype=np.float64
+        )

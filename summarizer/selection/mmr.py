@@ -29,7 +29,7 @@ class MaximalMarginalRelevance:
     too_alike: float = 0.8
 
     def __post_init__(self) -> None:
-        if not 0 <= self.diversity <= 1:
+        if not isinstance(self.diversity, int | float) or not 0 <= self.diversity <= 1:
             raise InputError(f"diversity must be in [0, 1], not {self.diversity!r}")
 
     def select(self, candidates: Candidates, salience: Vector, budget: Budget, /) -> list[int]:

@@ -87,8 +87,8 @@ class TrainedCoverage:
 
     sharpness: float = 1.5
     unigram: float = 0.5
-    trust: float = 0.2
-    scaling: float = 1.0
+    trust: float = 0.3
+    scaling: float = 0.9
     too_alike: float = 0.75
     model: Model | None = None
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from summarizer.disagreement import Disagreement, StatedValue
-from summarizer.models import CitedSentence
+from summarizer.models import CitedSentence, Disagreement, StatedValue
 from summarizer.rendering.page.marks import anchor
 from summarizer.rendering.page.plain import plain
 from summarizer.rendering.page.sources import Source

@@ -10,12 +10,12 @@ _MONTHS = (
 
 
 def day(moment: datetime) -> str:
-    """"6 November 2025"."""
+    """A day: "6 November 2025"."""
     return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
 
 
 def days(first: datetime, last: datetime) -> str:
-    """"6 November 2025", "6–8 November 2025" or "30 October – 2 November 2025"."""
+    """A stretch of days: "6 November 2025", "6–8 November 2025" or "30 October – 2 November 2025"."""
     if first.date() == last.date():
         return day(first)
     if (first.year, first.month) == (last.year, last.month):
@@ -25,7 +25,7 @@ def days(first: datetime, last: datetime) -> str:
 
 
 def clock(moment: datetime, *, with_zone: bool) -> str:
-    """"16:40" or "16:40 UTC+01:00"; empty for midnight without a zone, which is a date without a time."""
+    """A time of day: "16:40" or "16:40 UTC+01:00"; empty for midnight without a zone, which is a date without a time."""
     if moment.tzinfo is None and (moment.hour, moment.minute, moment.second) == (0, 0, 0):
         return ""
     return f"{moment:%H:%M} {moment.tzname() or ''}".rstrip() if with_zone else f"{moment:%H:%M}"

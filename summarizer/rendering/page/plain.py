@@ -1,7 +1,7 @@
 """Text of articles → HTML that shows it as it is, whatever it holds."""
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
 
@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 _TURNS = re.compile("([\u202a-\u202e\u2066-\u2069])")
 # A parser of HTML drops or replaces these; lone surrogates cannot be written at all.
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")
+_UNSEEN = re.compile("[\\s\0-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def plain(text: str) -> Markup:
@@ -28,9 +29,11 @@ def flat(text: str) -> str:
 
 
 def web_address(url: str) -> str:
-    """The URL if it leads to the web; empty for anything else, `javascript:` first of all."""
+    """The URL if it leads to the web, what cannot be seen in it percent-encoded; empty for anything else."""
     try:
         parts = urlsplit(url.strip())
     except ValueError:
         return ""
-    return url.strip() if parts.scheme in ("http", "https") and parts.netloc else ""
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return ""
+    return _UNSEEN.sub(lambda found: quote(found[0], errors="replace"), url.strip())

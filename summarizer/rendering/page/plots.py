@@ -47,7 +47,7 @@ def sentence_map(places: Sequence[Place], summary: Summary, found: Mapping[str, 
     for place, x, y in zip(places, across, down, strict=True):
         role = "chosen" if place.sentence in chosen else "copy" if place.sentence in copies else "other"
         points[role].append(_point(place.sentence, found[place.sentence.article.id], role, x, y))
-    label = f"Map of {len(places)} sentences, {len(points['chosen'])} of them in the summary"
+    label = f"Sentences on the map: {len(places)}, in the summary: {len(points['chosen'])}"
     return Markup('<svg class="map" viewBox="0 0 {:.0f} {:.0f}" role="group" aria-label="{}">{}</svg>').format(
         _WIDTH, _HEIGHT, label, Markup("").join(Markup("").join(drawn) for drawn in points.values())
     )

@@ -1,14 +1,47 @@
-"""How another source words the same thing."""
+"""How each source words one thing."""
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from markupsafe import Markup
 
+from summarizer.models import CitedSentence, Copy
+from summarizer.rendering.page.marks import anchor
 from summarizer.rendering.page.plain import plain
+from summarizer.rendering.page.sources import Source
 
 _WORD = re.compile(r"\S+")
 _EDGES = re.compile(r"^\W+|\W+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """An article with a wording: where it stands, and its cosine with the quoted sentence."""
+
+    source: Source
+    anchor: str
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One wording, its own words marked, and the articles that carry it letter for letter."""
+
+    text: Markup
+    carriers: tuple[Carrier, ...]
+
+
+def wordings(cited: CitedSentence, found: Mapping[str, Source]) -> list[Wording]:
+    """The wordings of a sentence's group: the quoted one first, then the others, nearest first."""
+    carriers: dict[str, list[Carrier]] = defaultdict(list)
+    for copy in (Copy(cited.sentence, 1.0), *cited.also_in):
+        source = found[copy.sentence.article.id]
+        name = anchor(source.number, copy.sentence.start, copy.sentence.end)
+        carriers[copy.sentence.text].append(Carrier(source, name, copy.similarity))
+    return [Wording(own_words(text, cited.sentence.text), tuple(held)) for text, held in carriers.items()]
 
 
 def own_words(text: str, other: str) -> Markup:
