@@ -4,17 +4,25 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 TEST_TOOLS := .venv/.test-tools
 
-.PHONY: demo test check clean
+.PHONY: demo test check browser clean
 
 demo: $(INSTALLED)
 	$(BIN)/summarize corpus/white-house-visit/articles
 
-test: $(TEST_TOOLS)
+test: $(TEST_TOOLS) browser
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	HF_HUB_OFFLINE=1 $(BIN)/python -m pytest -n 2 --cov --cov-report=term
+
+check: $(TEST_TOOLS)
+	$(BIN)/evaluate-summaries check
+
+# The reports' tests want a real browser; where none can be installed they are skipped and say so.
+browser:
+	command -v chromium >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+	  && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } || true
 
 $(INSTALLED): pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -23,7 +31,7 @@ $(INSTALLED): pyproject.toml constraints.txt
 	touch $@
 
 $(TEST_TOOLS): $(INSTALLED)
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[evaluation]' --group test
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[evaluation,pdf]' --group test
 	touch $@
 
 clean:

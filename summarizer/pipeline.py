@@ -59,7 +59,7 @@ class Pipeline:
             raise InputError(f"unknown order {self.order!r}: choose one of {', '.join(ORDERS)}")
         threshold = self.duplicate_threshold
         if isinstance(threshold, bool) or not isinstance(threshold, int | float) or not 0 < threshold <= 1:
-            raise InputError(f"duplicate_threshold must be a number in (0, 1], not {threshold!r}")
+            raise InputError(f"duplicate_threshold must be in (0, 1], not {threshold!r}")
         if self.most_embedded is not None and self.most_embedded < 1:
             raise InputError(f"most_embedded must be 1 or more, or None, not {self.most_embedded!r}")
 

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from summarizer.models import Sentence, count_words
+import numpy as np
+
+from summarizer.models import Sentence
 
 _TO_BE = r"(?:is|are|was|were|will be|has been|have been|had been|may be|remains|['’]s)"
 # Openings whose subject stands in the sentence before.
@@ -52,6 +54,7 @@ _MARK = re.compile(r"(?P<open>“|(?:(?<=[\s(\[—–-])|^)\")|(?P<close>”|\")
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
 _ORNAMENT = " \t\u00a0([—–-•*"
 _QUOTES = "“\"‘'"
+# A shorter sentence is a scrap, unless the articles are written in such (half the median counts then).
 _LEAST_WORDS = 8
 # Rows that a sentence may bring along; one that needs more is left where it stands.
 _MOST_NEIGHBOURS = 3
@@ -62,7 +65,7 @@ class Reading:
     """What a reader meets in a sentence that stands alone.
 
     Attributes:
-        is_complete: A statement with a beginning and an end: no question, teaser, scrap or line that breaks off.
+        is_complete: A statement with a beginning and an end: no question, teaser or line that breaks off.
         is_resolved: It opens with nothing whose meaning stands in the sentence before: no pronoun, connective or speaker
             without a name.
         is_attributed: Somebody is named outside its quotations.
@@ -91,8 +94,7 @@ def read(text: str) -> Reading:
         and not _QUESTION.search(text)
         and not _TEASER.match(opening)
         and not _BREAKS_OFF.search(text)
-        and not opening[:1].islower()
-        and count_words(text) >= _LEAST_WORDS,
+        and not opening[:1].islower(),
         is_resolved=not _opens_unresolved(opening)
         and not (unnamed and not _NAME.search(told[: unnamed.start()].lstrip()[1:])),
         is_attributed=is_attributed,
@@ -112,7 +114,7 @@ def find_units(sentences: Sequence[Sentence]) -> tuple[tuple[int, ...], ...]:
     """For each sentence the rows without which it is not understood, itself included, in order.
 
     A pronoun needs the sentence before; a quotation needs its speaker, who is named behind it where it goes on, and before
-    it where it does not. A sentence that can never be made whole (a question, a fragment, one that needs more than three
+    it where it does not. A sentence that can never be made whole (a question, a fragment, a scrap, one that needs more than three
     neighbours) has no rows.
 
     Args:
@@ -127,6 +129,9 @@ def find_units(sentences: Sequence[Sentence]) -> tuple[tuple[int, ...], ...]:
         not reading.is_resolved or (nameless[row] and (not stays_open[row] or not reading.ends_inside))
         for row, reading in enumerate(readings)
     ]
+    words = np.array([sentence.word_count for sentence in sentences])
+    least = min(_LEAST_WORDS, float(np.median(words)) / 2) if len(words) else 0
+    is_usable = [reading.is_complete and count >= least for reading, count in zip(readings, words, strict=True)]
     units: list[tuple[int, ...]] = []
     for row in range(len(sentences)):
         first = last = row
@@ -135,9 +140,7 @@ def find_units(sentences: Sequence[Sentence]) -> tuple[tuple[int, ...], ...]:
         while last - first < _MOST_NEIGHBOURS and needs_previous[first] and follows[first]:
             first -= 1
         rows = tuple(range(first, last + 1))
-        is_whole = (
-            not needs_previous[first] and not needs_next[last] and all(readings[member].is_complete for member in rows)
-        )
+        is_whole = not needs_previous[first] and not needs_next[last] and all(is_usable[member] for member in rows)
         units.append(rows if is_whole else ())
     return tuple(units)
 

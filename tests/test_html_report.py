@@ -142,7 +142,7 @@ def test_the_page_is_the_same_every_time_and_says_the_numbers_of_the_summary() -
     text = render(DISPUTED, places=PLACES)
     assert text == render(DISPUTED, places=PLACES)
     for expected in (
-        "2 sentences, verbatim · 13 of 20 words · 3 outlets · 1 March 2025",
+        "2 sentences, verbatim · 13 of 20 words · 2 outlets · 1 March 2025",
         "2 independent sources · 2 wordings",
         "0.91 alike",
         "Salience 0.750, rank 1 of 4 · 7 words",
@@ -160,6 +160,7 @@ def test_sections_without_anything_to_say_are_left_out() -> None:
     names = Page(render(bare)).values("id")
     assert {"summary", "sources", "record", "articles", "settings"} <= set(names)
     assert not {"disagreements", "timeline", "map", "set-aside"} & set(names)
+    assert "No article carries a date." in render(bare)
     assert "No possible disagreement was found." not in render(bare)
     assert "No possible disagreement was found." in render(replace(bare, disagreements=()))
     full = Page(render(DISPUTED, places=PLACES)).values("id")

@@ -106,6 +106,7 @@ def test_json_is_versioned_and_gives_every_number() -> None:
                 ],
             }
         ],
+        "disagreements": None,
         "candidates": 3,
         "duplicates": 1,
     }

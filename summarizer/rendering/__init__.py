@@ -1,11 +1,11 @@
-"""A summary → text, Markdown or JSON: one file per format, each a function `render`."""
+"""A summary → text, Markdown, JSON or HTML: one file per format, each a function `render`."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from summarizer.models import Summary
-from summarizer.rendering import json, markdown, text
+from summarizer.rendering import html, json, markdown, text
 
 RENDERERS: Mapping[str, Callable[[Summary], str]] = MappingProxyType(
-    {"text": text.render, "markdown": markdown.render, "json": json.render}
+    {"text": text.render, "markdown": markdown.render, "json": json.render, "html": html.render}
 )

@@ -43,7 +43,7 @@ def render(summary: Summary, *, places: Sequence[Place] = ()) -> str:
             summary=summary,
             sources=found,
             spent=sum(cited.cost for cited in summary.sentences) - (summary.budget.unit == "characters"),
-            outlets=len({source.article.source.strip().casefold() or article for article, source in found.items()}),
+            outlets=len({name for article in summary.articles if (name := article.source.strip().casefold())}),
             period=_period(summary),
             style=_file("report.css"),
             script=script,

@@ -14,6 +14,7 @@ from summarizer.stages import Candidates, Vector
 _DEPTH = 15.0
 # What a concept of the least salient sentence is worth, against one of the most salient.
 _LEAST_SALIENCE = 0.1
+_SCALING_OF_SENTENCES = 0.6
 
 
 def cover(
@@ -39,6 +40,9 @@ def cover(
         Rows in the order of choice, see `Selector`.
     """
     concepts, units = candidates.unit_concepts, candidates.units
+    if budget.unit == "sentences":
+        # A long sentence costs no more than a short one: length only breaks the habit of taking the longest.
+        scaling *= _SCALING_OF_SENTENCES
     logarithms = np.log(worth)
 
     def gains(chosen: Sequence[int]) -> Vector:

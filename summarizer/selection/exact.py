@@ -11,6 +11,7 @@ from summarizer.stages import Candidates, Vector
 
 _MOST_SENTENCES = 400
 _SECONDS = 60.0
+_TIE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ class ExactCoverage:
         right = sparse.vstack([wide, sparse.eye_array(width)])
         limits = np.concatenate([np.ones(groups.shape[0]), np.zeros(len(needs)), [budget.capacity], np.zeros(width)])
         result = optimize.milp(
-            -np.concatenate([np.zeros(n), weights]),
+            # The earlier row wins a tie.
+            np.concatenate([_TIE * weights.max(initial=0) * np.arange(n) / n, -weights]),
             constraints=optimize.LinearConstraint(sparse.csr_array(sparse.hstack([left, right])), -np.inf, limits),
             integrality=np.concatenate([np.ones(n), np.zeros(width)]),
             bounds=optimize.Bounds(0, np.concatenate([units.lengths > 0, np.ones(width)]).astype(float)),

@@ -13,8 +13,8 @@
     const target = document.getElementById(id);
     if (!target) return;
     if (!target.matches("mark")) {
-      const quote = target.querySelector(":scope > .says > .quote");
-      (quote || target).focus({ preventScroll: true });
+      const link = target.contains(origin) ? origin : target.querySelector(":scope > .says > .quote");
+      if (link) link.focus({ preventScroll: true });
       return;
     }
     [target, ...document.querySelectorAll(`[data-rest="${id}"]`)].forEach((mark) => mark.classList.add("shown"));
@@ -41,7 +41,7 @@
     const link = event.target.closest("a[href^='#']");
     const mark = event.target.closest(".reader mark[id]");
     if (link) {
-      if (!reader.contains(link)) origin = link;
+      if (!reader.contains(link)) origin = link.matches("[href^='#a']") ? link : null;
       // Elsewhere the browser goes; only a second click on one link would go unnoticed.
       const target = link.getAttribute("href");
       if (isEmbedded) event.preventDefault();
@@ -59,10 +59,7 @@
       event.preventDefault();
       quotes[Math.min(Math.max(place + step, 0), quotes.length - 1)].focus();
     } else if (event.key === "Escape" && origin && reader.contains(document.activeElement)) {
-      const link = origin;
-      go(link.closest("[id]").id);
-      // After the new fragment has had its turn with the focus.
-      setTimeout(() => link.focus());
+      go(origin.closest("[id]").id);
     }
   });
 
