@@ -29,6 +29,7 @@ def summarize(
     model: str | None = None,
     exhaustive: bool = False,
     with_disagreements: bool = False,
+    with_map: bool = False,
 ) -> Summary:
     """The summary of several articles about one story: their own sentences, cited.
 
@@ -49,6 +50,7 @@ def summarize(
         model: For the embedder "sentence-transformer": a folder or a locally cached name.
         exhaustive: Embed every sentence of a very large cluster, instead of the 4,000 that a lexical pass finds salient.
         with_disagreements: Look for facts of which independent articles seem to give different values.
+        with_map: Place the sentences on a map, for the HTML report.
 
     Raises:
         InputError: If an article or an option is unusable.
@@ -75,6 +77,7 @@ def summarize(
         model=model,
         exhaustive=exhaustive,
         with_disagreements=with_disagreements,
+        with_map=with_map,
     )
     return pipeline.summarize(_as_articles(articles), budget)
 
@@ -92,6 +95,7 @@ def make_pipeline(
     model: str | None = None,
     exhaustive: bool = False,
     with_disagreements: bool = False,
+    with_map: bool = False,
 ) -> Pipeline:
     """The pipeline that `summarize` would use, for reuse; the arguments are explained there.
 
@@ -112,6 +116,7 @@ def make_pipeline(
         duplicate_threshold=duplicate_threshold,
         language=language,
         with_disagreements=with_disagreements,
+        with_map=with_map,
         **({"most_embedded": None} if exhaustive else {}),
     )
 

@@ -97,7 +97,7 @@ def command(
     check_writable(output)
     articles = read_articles(paths or ["-"])
     logging.getLogger(__package__).info("%d articles read", len(articles))
-    summary = summarize(articles, **options)
+    summary = summarize(articles, with_map=output_format == "html", **options)
     if explain:
         sys.stderr.write(explanation.render(summary).encode("utf-8", "replace").decode())
     render: Callable[[Summary], str] = RENDERERS[output_format]

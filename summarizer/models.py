@@ -233,6 +233,15 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sentence lies on a map: sentences that say like things lie near each other; any scale."""
+
+    sentence: Sentence
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """The chosen sentences in reading order, with everything needed to check them.
 
@@ -242,6 +251,7 @@ class Summary:
         set_aside: Sentences that were never candidates, with the reason.
         disagreements: Facts of which independent articles seem to give different values, surest first; None if they were
             not looked for.
+        places: A place on a map for every sentence that competed; empty if no map was asked for.
         candidates: How many sentences competed.
         duplicates: How many of those say what another one says.
         budget: The budget that was kept.
@@ -252,6 +262,7 @@ class Summary:
     articles: tuple[Article, ...]
     set_aside: tuple[SetAside, ...]
     disagreements: tuple[Disagreement, ...] | None
+    places: tuple[Place, ...]
     candidates: int
     duplicates: int
     budget: Budget
@@ -273,8 +284,20 @@ class Summary:
 
         return as_dict(self, with_articles=with_articles)
 
+    def to_html(self) -> str:
+        """The summary as a page in one file, see `summarizer.rendering.html.render`."""
+        from summarizer.rendering.html import render
+
+        return render(self)
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it: the page in a frame of its own, so that its links stay inside."""
+        from summarizer.rendering.html import frame
+
+        return frame(self)
+
     def _repr_markdown_(self) -> str:
-        """How a notebook shows it."""
+        """How a notebook without HTML shows it."""
         from summarizer.rendering.markdown import render
 
         return render(self)

@@ -11,9 +11,10 @@ from summarizer.costs import costs
 from summarizer.disagreement import find_disagreements
 from summarizer.errors import InputError
 from summarizer.grouping import group_duplicates
-from summarizer.models import SCREENED, Article, Budget, CitedSentence, Copy, Sentence, SetAside, Summary
+from summarizer.models import SCREENED, Article, Budget, CitedSentence, Copy, Place, Sentence, SetAside, Summary
 from summarizer.ordering import ORDERS
 from summarizer.origins import find_origins
+from summarizer.projection import principal_plane
 from summarizer.readability import find_units
 from summarizer.screening import screen
 from summarizer.stages import Candidates, Embedder, Labels, Ranker, Selector, Splitter, Vector
@@ -39,6 +40,7 @@ class Pipeline:
         language: English name of the language, for stems and stop words.
         most_embedded: Where more sentences compete, a lexical pass chooses so many of them; None = all are embedded.
         with_disagreements: Whether to look for facts of which independent articles give different values (English only).
+        with_map: Whether to place the sentences on a map.
 
     Raises:
         InputError: If the order is unknown or a number out of its range.
@@ -53,6 +55,7 @@ class Pipeline:
     language: str = "english"
     most_embedded: int | None = 4_000
     with_disagreements: bool = False
+    with_map: bool = False
 
     def __post_init__(self) -> None:
         if self.order not in ORDERS:
@@ -83,6 +86,7 @@ class Pipeline:
             articles=given,
             set_aside=set_aside,
             disagreements=find_disagreements(candidates) if self.with_disagreements else None,
+            places=_places(candidates) if self.with_map else (),
             candidates=len(candidates),
             duplicates=len(candidates) - len(np.unique(candidates.groups)),
             budget=budget,
@@ -138,6 +142,11 @@ class Pipeline:
             units=_units(sentences, groups),
             language=self.language,
         )
+
+
+def _places(candidates: Candidates) -> tuple[Place, ...]:
+    points = principal_plane(candidates.vectors).tolist()
+    return tuple(Place(sentence, x, y) for sentence, (x, y) in zip(candidates.sentences, points, strict=True))
 
 
 def _units(sentences: Sequence[Sentence], groups: Labels) -> Units:

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from summarizer import Article, Budget, CitedSentence, Copy, Sentence, SetAside, Summary, summarize
-from summarizer.models import Disagreement, StatedValue
+from summarizer.models import Disagreement, Place, StatedValue
 from summarizer.rendering.html import frame, render
-from summarizer.rendering.page.plots import Place
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -197,7 +196,7 @@ def test_disagreements_lead_to_the_value_and_the_map_says_what_it_shows(open_rep
         StatedValue(s, s.start + 4, s.start + 9, s.article.text[s.start + 4 : s.start + 9]) for s in (one, two)
     )
     disagreement = Disagreement("number", "days", values, is_update=False, score=0.9)
-    text = render(replace(summary, disagreements=(disagreement,)), places=[Place(one, 0, 0), Place(two, 1, 1)])
+    text = render(replace(replace(summary, disagreements=(disagreement,)), places=(Place(one, 0, 0), Place(two, 1, 1))))
     report = open_report(text, viewport=size(1280))
     report.page.locator("#d1 a").nth(1).click()
     assert report.shown() == values[1].text
@@ -245,13 +244,14 @@ def test_a_hostile_article_does_nothing(open_report: Open) -> None:
         articles=(bad, copy),
         set_aside=(SetAside(Sentence(bad, 2, second.end + 1, len(bad.text)), EVIL),),
         disagreements=(disagreement,),
+        places=(),
         candidates=3,
         duplicates=1,
         budget=Budget(max_words=99),
         settings=EVIL,
     )
     places = [Place(first, 0, 0), Place(second, 1, 1), Place(same, 2, 2)]
-    report = open_report(render(summary, places=places), viewport=size(1280))
+    report = open_report(render(replace(summary, places=tuple(places))), viewport=size(1280))
     page = report.page
     for details in page.locator("details > summary").all():
         details.click()
@@ -287,6 +287,7 @@ def test_an_override_turns_no_letter_round(open_report: Open) -> None:
         articles=(article,),
         set_aside=(),
         disagreements=None,
+        places=(),
         candidates=1,
         duplicates=0,
         budget=Budget(max_words=9),

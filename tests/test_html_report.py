@@ -15,13 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import Article, Budget, CitedSentence, Copy, Sentence, SetAside, Summary, summarize
-from summarizer.models import Disagreement, StatedValue
+from summarizer.models import Disagreement, Place, StatedValue
+from summarizer.projection import principal_plane
 from summarizer.rendering.html import frame, render
 from summarizer.rendering.page.dates import clock, days
 from summarizer.rendering.page.marks import Mark, paragraphs
 from summarizer.rendering.page.plain import plain, web_address
-from summarizer.rendering.page.plots import Place
-from summarizer.rendering.page.projection import principal_plane
 from summarizer.rendering.page.wordings import own_words
 
 VOID = {"meta", "br", "link", "img"}
@@ -97,6 +96,7 @@ SUMMARY = Summary(
     articles=(THREE, ONE, TWO),
     set_aside=(SetAside(Sentence(ONE, 2, 67, 77), "appeal"),),
     disagreements=None,
+    places=(),
     candidates=4,
     duplicates=1,
     budget=Budget(max_words=20),
@@ -114,7 +114,7 @@ PLACES = [Place(QUOTED, 0.0, 1.0), Place(COPIED, 0.1, 1.0), Place(FERRY, 2.0, -1
 
 
 def test_the_page_is_whole_and_every_link_has_its_target() -> None:
-    page = Page(render(DISPUTED, places=PLACES))
+    page = Page(render(replace(DISPUTED, places=tuple(PLACES))))
     assert page.open == []
     names = page.values("id")
     assert len(names) == len(set(names))
@@ -139,8 +139,8 @@ def test_what_is_cited_is_marked_in_its_article_to_the_character() -> None:
 
 
 def test_the_page_is_the_same_every_time_and_says_the_numbers_of_the_summary() -> None:
-    text = render(DISPUTED, places=PLACES)
-    assert text == render(DISPUTED, places=PLACES)
+    text = render(replace(DISPUTED, places=tuple(PLACES)))
+    assert text == render(replace(DISPUTED, places=tuple(PLACES)))
     for expected in (
         "2 sentences, verbatim · 13 of 20 words · 2 outlets · 1 March 2025",
         "2 independent sources · 2 wordings",
@@ -163,7 +163,7 @@ def test_sections_without_anything_to_say_are_left_out() -> None:
     assert "No article carries a date." in render(bare)
     assert "No possible disagreement was found." not in render(bare)
     assert "No possible disagreement was found." in render(replace(bare, disagreements=()))
-    full = Page(render(DISPUTED, places=PLACES)).values("id")
+    full = Page(render(replace(DISPUTED, places=tuple(PLACES)))).values("id")
     assert {"disagreements", "timeline", "map", "set-aside"} <= set(full)
 
 
@@ -207,8 +207,8 @@ def test_nothing_in_an_article_becomes_markup() -> None:
         SUMMARY, sentences=(cited,), articles=(article,), set_aside=(SetAside(sentence, EVIL),), settings=EVIL
     )
     disagreement = replace(BOAT_COUNTS, kind=EVIL, about=EVIL, values=(value,))
-    text = render(replace(summary, disagreements=(disagreement,)), places=[Place(sentence, 0, 0)])
-    page, harmless = Page(text), Page(render(DISPUTED, places=PLACES))
+    text = render(replace(replace(summary, disagreements=(disagreement,)), places=(Place(sentence, 0, 0),)))
+    page, harmless = Page(text), Page(render(replace(DISPUTED, places=tuple(PLACES))))
     assert page.open == []
     assert {tag for tag, _, _ in page.attributes} <= {tag for tag, _, _ in harmless.attributes} | {"bdi"}
     assert {name for _, name, _ in page.attributes} <= {name for _, name, _ in harmless.attributes}
@@ -306,7 +306,7 @@ def test_the_plane_of_points_in_a_plane_keeps_their_distances(points: list[tuple
 
 def test_one_sentence_has_a_map_too() -> None:
     assert (principal_plane(np.ones((1, 1), dtype=np.float32)) == np.zeros((1, 2))).all()
-    assert '<circle class="chosen" cx="300.0" cy="190.0"' in render(SUMMARY, places=PLACES[:1])
+    assert '<circle class="chosen" cx="300.0" cy="190.0"' in render(replace(SUMMARY, places=tuple(PLACES[:1])))
 
 
 def test_a_notebook_gets_the_page_in_a_frame() -> None:

@@ -40,6 +40,7 @@ SUMMARY = Summary(
     articles=(ONE, TWO, Article("three", "Nothing of it.")),
     set_aside=(SetAside(Sentence(ONE, 1, 25, 35), "appeal"),),
     disagreements=None,
+    places=(),
     candidates=3,
     duplicates=1,
     budget=Budget(max_words=10),

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from summarizer.rendering.page.conflicts import conflicts, touched
 from summarizer.rendering.page.dates import days, instant
 from summarizer.rendering.page.marks import Mark, anchor, paragraphs
 from summarizer.rendering.page.plain import flat, plain
-from summarizer.rendering.page.plots import Place, sentence_map, share_bar
+from summarizer.rendering.page.plots import sentence_map, share_bar
 from summarizer.rendering.page.sources import Source, sources
 from summarizer.rendering.page.timeline import timeline
 from summarizer.rendering.page.wordings import wordings
@@ -23,14 +23,13 @@ if TYPE_CHECKING:
     import jinja2
 
 
-def render(summary: Summary, *, places: Sequence[Place] = ()) -> str:
+def render(summary: Summary) -> str:
     """The summary as a page: its sentences, each linked with the place in the article where it stands.
 
     The page holds no time stamp and no random name: one summary makes one page. Its policy lets no script run but its own.
 
     Args:
         summary: What to show.
-        places: A place on the map for every sentence that competed; without any, there is no map.
     """
     script = _file("report.js")
     found = sources(summary)
@@ -52,16 +51,16 @@ def render(summary: Summary, *, places: Sequence[Place] = ()) -> str:
             conflicts=conflicts(summary.disagreements or (), found),
             days=timeline(found.values()),
             bars={article: share_bar(source, max(most, 1)) for article, source in found.items()},
-            map=sentence_map(places, summary, found) if places else "",
+            map=sentence_map(summary.places, summary, found) if summary.places else "",
             bodies={article: paragraphs(source.article.text, marks[article]) for article, source in found.items()},
             set_aside=_by_reason(summary),
         )
     )
 
 
-def frame(summary: Summary, *, places: Sequence[Place] = ()) -> str:
+def frame(summary: Summary) -> str:
     """The page in a frame, for a notebook: neither's styles and scripts reach the other."""
-    page = render(summary, places=places)
+    page = render(summary)
     return Markup(
         '<iframe title="Summary" sandbox="allow-scripts allow-popups" srcdoc="{}"'
         ' style="width:100%;height:40rem;border:1px solid #8884;border-radius:6px"></iframe>'

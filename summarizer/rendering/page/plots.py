@@ -1,26 +1,16 @@
 """What is drawn: each article's share, and the map of the sentences."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from summarizer.models import Sentence, Summary
+from summarizer.models import Place, Sentence, Summary
 from summarizer.rendering.page.marks import anchor
 from summarizer.rendering.page.plain import flat
 from summarizer.rendering.page.sources import Source
 
 _WIDTH, _HEIGHT, _MARGIN = 600.0, 380.0, 14.0
 _RADII: Mapping[str, float] = {"other": 3.0, "copy": 4.0, "chosen": 6.5}
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a sentence lies on the map: sentences that say like things lie near each other; any scale."""
-
-    sentence: Sentence
-    x: float
-    y: float
 
 
 def share_bar(source: Source, most: int) -> Markup:
