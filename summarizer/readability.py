@@ -54,8 +54,8 @@ _MARK = re.compile(r"(?P<open>“|(?:(?<=[\s(\[—–-])|^)\")|(?P<close>”|\")
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
 _ORNAMENT = " \t\u00a0([—–-•*"
 _QUOTES = "“\"‘'"
-# A shorter sentence is a scrap, unless the articles are written in such (half the median counts then).
-_LEAST_WORDS = 8
+# A shorter sentence is a scrap, unless the articles are written in such: then this share of the median counts.
+_LEAST_WORDS, _LEAST_SHARE = 8, 0.6
 # Rows that a sentence may bring along; one that needs more is left where it stands.
 _MOST_NEIGHBOURS = 3
 
@@ -130,7 +130,7 @@ def find_units(sentences: Sequence[Sentence]) -> tuple[tuple[int, ...], ...]:
         for row, reading in enumerate(readings)
     ]
     words = np.array([sentence.word_count for sentence in sentences])
-    least = min(_LEAST_WORDS, float(np.median(words)) / 2) if len(words) else 0
+    least = min(_LEAST_WORDS, _LEAST_SHARE * float(np.median(words))) if len(words) else 0
     is_usable = [reading.is_complete and count >= least for reading, count in zip(readings, words, strict=True)]
     units: list[tuple[int, ...]] = []
     for row in range(len(sentences)):
