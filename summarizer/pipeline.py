@@ -8,10 +8,20 @@ import numpy as np
 
 from summarizer.boilerplate import mark
 from summarizer.costs import costs
-from summarizer.disagreement import find_disagreements
 from summarizer.errors import InputError
 from summarizer.grouping import group_duplicates
-from summarizer.models import SCREENED, Article, Budget, CitedSentence, Copy, Place, Sentence, SetAside, Summary
+from summarizer.models import (
+    SCREENED,
+    Article,
+    Budget,
+    CitedSentence,
+    Copy,
+    Disagreement,
+    Place,
+    Sentence,
+    SetAside,
+    Summary,
+)
 from summarizer.ordering import ORDERS
 from summarizer.origins import find_origins
 from summarizer.projection import principal_plane
@@ -85,7 +95,7 @@ class Pipeline:
             sentences=tuple(cited[place] for place in ORDERS[self.order](candidates, rows)),
             articles=given,
             set_aside=set_aside,
-            disagreements=find_disagreements(candidates) if self.with_disagreements else None,
+            disagreements=_disagreements(candidates) if self.with_disagreements else None,
             places=_places(candidates) if self.with_map else (),
             candidates=len(candidates),
             duplicates=len(candidates) - len(np.unique(candidates.groups)),
@@ -142,6 +152,13 @@ class Pipeline:
             units=_units(sentences, groups),
             language=self.language,
         )
+
+
+def _disagreements(candidates: Candidates) -> tuple[Disagreement, ...]:
+    # Its many patterns take a twentieth of a second to compile: only who asks pays.
+    from summarizer.disagreement import find_disagreements
+
+    return find_disagreements(candidates)
 
 
 def _places(candidates: Candidates) -> tuple[Place, ...]:
