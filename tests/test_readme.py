@@ -21,7 +21,7 @@ _SET_UP = re.compile(
     r"(?:(?:git clone|cd|make|(?:\S*/)?pip3? install|(?:\S*/)?python3? -m (?:venv|pip))\b.*|(?:source|\.) \S*/activate)"
 )
 # What `make demo` runs once the project is installed.
-_DEMO = "$(make --just-print demo | tail -1 | sed 's,.*/summarize,summarize,')"
+_DEMO = "$(make --no-print-directory --just-print demo | tail -1 | sed 's,.*/summarize,summarize,')"
 
 
 @dataclass(frozen=True, slots=True)
