@@ -15,7 +15,9 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
 def test_make_demo_summarizes_the_first_cluster() -> None:
-    printed = subprocess.run(["make", "--no-print-directory", "--just-print", "demo"], cwd=ROOT, capture_output=True, check=True, text=True)
+    printed = subprocess.run(
+        ["make", "--no-print-directory", "--just-print", "demo"], cwd=ROOT, capture_output=True, check=True, text=True
+    )
     assert re.fullmatch(r"\S*/summarize corpus/white-house-visit(/articles)?", printed.stdout.strip().split("\n")[-1])
 
 
