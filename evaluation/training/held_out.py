@@ -46,7 +46,7 @@ class _Changed:
     """A selector that sees other candidates than there are."""
 
     selector: TrainedCoverage
-    change: Change
+    change: Change = field(repr=False)
 
     def select(self, candidates: Candidates, salience: Any, budget: Budget, /) -> list[int]:
         """Rows in the order of choice, see `summarizer.Selector`."""

@@ -1,5 +1,6 @@
 """The default embedder: all-MiniLM-L6-v2 (Wang et al. 2020; Reimers and Gurevych 2019) on ONNX Runtime, without torch."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 _DIMENSIONS = 384
 _LONGEST = 256
+# Up to so many texts, starting and feeding threads costs more than it gains.
+_FEW = 300
+_MOST_THREADS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +28,13 @@ class MiniLM:
     """The shipped graph: int8 weights, float arithmetic, so that no vector depends on its neighbours in a batch.
 
     Attributes:
-        threads: Threads of the engine. One is best for an article or ten; more pay from some hundred sentences on.
+        threads: Threads of the engine, 0 = one for up to 300 texts, else one per core up to four. The vectors are the same to
+            the bit; two threads take 20 % more CPU time and a third less wall time.
         batch_tokens: Word pieces per batch, padding included. Small batches stay in the processor's cache: 384 takes a
             tenth less time than 1,024, and a third less than 4,096.
     """
 
-    threads: int = 1
+    threads: int = 0
     batch_tokens: int = 384
 
     def embed(self, texts: Sequence[str], /) -> Matrix:
@@ -44,8 +49,9 @@ class MiniLM:
         unique = {text: number for number, text in enumerate(dict.fromkeys(texts))}
         pieces = encode(list(unique), longest=_LONGEST)
         distinct = np.zeros((len(unique), _DIMENSIONS), dtype=np.float32)
+        session = _session(self.threads or (1 if len(unique) <= _FEW else min(os.cpu_count() or 1, _MOST_THREADS)))
         for batch in self._batches(pieces):
-            distinct[batch] = _run(_session(self.threads), [pieces[number] for number in batch])
+            distinct[batch] = _run(session, [pieces[number] for number in batch])
         vectors[:] = distinct[[unique[text] for text in texts]]
         return vectors
 

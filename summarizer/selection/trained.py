@@ -1,5 +1,6 @@
 """Coverage with learned weights: the default selector."""
 
+import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache
@@ -53,6 +54,13 @@ class Model:
     unigrams: LinearModel
     bigrams: LinearModel
     sentences: LinearModel
+
+    def __repr__(self) -> str:
+        """Named by what it holds: a record of settings needs to tell models apart, not to print them."""
+        parts = (self.unigrams, self.bigrams, self.sentences)
+        arrays = (array for part in parts for array in (part.mean, part.scale, part.coefficients, [part.intercept]))
+        digest = hashlib.sha256(b"".join(np.asarray(array, dtype=np.float64).tobytes() for array in arrays))
+        return f"Model({digest.hexdigest()[:12]})"
 
     def concept_weights(self, candidates: Candidates, salience: Vector) -> Vector:
         """(width of `candidates.concepts`,) float64 in [0, 1]: how likely a reference holds each concept."""
