@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 TEST_TOOLS := .venv/.test-tools
 
-.PHONY: demo test check browser clean
+.PHONY: demo test browser clean
 
 demo: $(INSTALLED)
 	$(BIN)/summarize corpus/white-house-visit/articles
@@ -15,8 +15,6 @@ test: $(TEST_TOOLS) browser
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	HF_HUB_OFFLINE=1 $(BIN)/python -m pytest -n 2 --cov --cov-report=term
-
-check: $(TEST_TOOLS)
 	$(BIN)/evaluate-summaries check
 
 # The reports' tests want a real browser; where none can be installed they are skipped and say so.

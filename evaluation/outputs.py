@@ -1,7 +1,8 @@
 """A summary as the metrics see it, whoever made it: sentences, and where each stands in the articles, if known."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from evaluation.corpus.sentences import split_sentences
@@ -58,6 +59,21 @@ class Output:
     def words(self) -> int:
         """Its length in words between white space."""
         return sum(len(text.split()) for text in self.texts)
+
+    def cut(self, words: int) -> "Output":
+        """Its first `words` words; a sentence that is cut keeps its place, as far as it goes, but not its copies."""
+        kept: list[OutputSentence] = []
+        left = words
+        for sentence in self.sentences:
+            ends = [match.end() for match in re.finditer(r"\S+", sentence.text)]
+            if len(ends) <= left:
+                kept.append(sentence)
+            elif left:
+                length = ends[left - 1]
+                span = sentence.span and replace(sentence.span, end=sentence.span.start + length)
+                kept.append(OutputSentence(sentence.text[:length], span))
+            left -= min(left, len(ends))
+        return Output(tuple(kept))
 
     def to_json(self) -> list[dict[str, Any]]:
         """The sentences as JSON values."""

@@ -32,8 +32,8 @@ class Given:
 
     def run(self, task: Task, /) -> Scored:
         """The summary of the task's cluster, see `System`."""
-        output = dict(self.outputs)[task.cluster.id]
-        return Scored((task.scorer.score(output, task.cluster),), output, "as given")
+        output = dict(self.outputs)[task.cluster.id].cut(task.scorer.words)
+        return Scored((task.scorer.score(output, task.cluster),), output, f"as given, cut at {task.scorer.words} words")
 
 
 def load_given(text: str, clusters: Sequence[Cluster]) -> Given:

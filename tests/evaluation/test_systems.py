@@ -8,6 +8,7 @@ import pytest
 from evaluation.corpus import Cluster
 from evaluation.embedding import Memo
 from evaluation.errors import EvaluationError
+from evaluation.outputs import Output, OutputSentence, Span
 from evaluation.scoring import Scorer
 from evaluation.systems import DEFAULT_SYSTEMS, SYSTEMS, Scored, Skipped, Task, parse_systems
 from evaluation.systems.configured import Configured
@@ -130,3 +131,16 @@ def test_summaries_that_do_not_fit_the_clusters_are_refused(
     path.write_text("\n".join(lines))
     with pytest.raises(EvaluationError, match=message):
         load_given(str(path), [harbour, bridge])
+
+
+def test_a_longer_summary_is_cut_before_anything_is_measured() -> None:
+    whole = Output(
+        (
+            OutputSentence("The bridge is shut.", Span("a", 10, 29), (Span("b", 0, 4),), 2),
+            OutputSentence("Two  boats sank.", Span("a", 30, 46)),
+        )
+    )
+    assert whole.cut(7) == whole
+    assert whole.cut(5) == Output((whole.sentences[0], OutputSentence("Two", Span("a", 30, 33))))
+    assert whole.cut(6).sentences[1] == OutputSentence("Two  boats", Span("a", 30, 40))
+    assert whole.cut(3) == Output((OutputSentence("The bridge is", Span("a", 10, 23)),))
