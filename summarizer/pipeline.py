@@ -7,6 +7,7 @@ from importlib.metadata import version
 import numpy as np
 
 from summarizer.boilerplate import mark
+from summarizer.citing import cite
 from summarizer.costs import costs
 from summarizer.errors import InputError
 from summarizer.grouping import group_duplicates
@@ -14,8 +15,6 @@ from summarizer.models import (
     SCREENED,
     Article,
     Budget,
-    CitedSentence,
-    Copy,
     Disagreement,
     Place,
     Sentence,
@@ -27,7 +26,7 @@ from summarizer.origins import find_origins
 from summarizer.projection import principal_plane
 from summarizer.readability import find_units
 from summarizer.screening import screen
-from summarizer.stages import Candidates, Embedder, Labels, Ranker, Selector, Splitter, Vector
+from summarizer.stages import Candidates, Embedder, Labels, Ranker, Selector, Splitter
 from summarizer.units import Units
 
 # A "sentence" beyond this is a table, a dump or a text without full stops: no reader wants it quoted.
@@ -90,7 +89,7 @@ class Pipeline:
             takes = candidates.units.sums(candidates.costs.astype(np.float64))[candidates.units.lengths > 0]
             shortest = int(takes.min()) - (budget.capacity - budget.size)
             raise InputError(f"no sentence fits into {budget.size} {budget.unit}: the shortest takes {shortest}")
-        cited = _cite(candidates, salience, rows)
+        cited = cite(candidates, salience, rows)
         return Summary(
             sentences=tuple(cited[place] for place in ORDERS[self.order](candidates, rows)),
             articles=given,
@@ -195,34 +194,3 @@ def _nothing_to_say(articles: Sequence[Article], set_aside: Sequence[SetAside]) 
     reasons = ", ".join(sorted({dropped.reason for dropped in set_aside}))
     count = "its only line was" if len(set_aside) == 1 else f"all {len(set_aside)} lines were"
     return f"nothing to summarize in {names}: {count} set aside ({reasons})"
-
-
-def _cite(candidates: Candidates, salience: Vector, rows: Sequence[int]) -> list[CitedSentence]:
-    ranks = np.empty(len(candidates), dtype=np.int64)
-    ranks[np.argsort(-salience, kind="stable")] = np.arange(1, len(candidates) + 1)
-    cited = []
-    for place, row in enumerate(rows):
-        before = candidates.vectors[list(rows[:place])] @ candidates.vectors[row]
-        group = np.flatnonzero(candidates.groups == candidates.groups[row])
-        cited.append(
-            CitedSentence(
-                sentence=candidates.sentences[row],
-                salience=float(salience[row]),
-                rank=int(ranks[row]),
-                redundancy=round(float(before.max()), 6) if place else 0.0,
-                cost=int(candidates.costs[row]),
-                also_in=_copies(candidates, row, group),
-                sources=len(np.unique(candidates.origins[group])),
-            )
-        )
-    return cited
-
-
-def _copies(candidates: Candidates, row: int, group: Labels) -> tuple[Copy, ...]:
-    similarity = candidates.vectors[group] @ candidates.vectors[row]
-    copies = [
-        Copy(candidates.sentences[other], round(float(cosine), 6))
-        for other, cosine in zip(group, similarity, strict=True)
-        if other != row
-    ]
-    return tuple(sorted(copies, key=lambda copy: -copy.similarity))
