@@ -87,7 +87,8 @@ def command(
 ) -> None:
     """Summarize several articles about one story in their own sentences, each with its sources.
 
-    PATH is a file (.txt, .md, .json, .jsonl), a folder, a quoted pattern, or - for standard input.
+    PATH is a file (text, Markdown, JSON, JSON Lines, HTML, mail, feed, PDF), a folder, a quoted pattern, or - for
+    standard input.
     """
     _set_up_messages(quiet=quiet, verbose=verbose)
     if with_articles and output_format != "json":
