@@ -29,7 +29,7 @@ $(INSTALLED): pyproject.toml constraints.txt
 	touch $@
 
 $(TEST_TOOLS): $(INSTALLED)
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[evaluation,pdf]' --group test
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[pdf]' --group test
 	touch $@
 
 clean:
