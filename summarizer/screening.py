@@ -5,12 +5,15 @@ from collections.abc import Sequence
 import numpy as np
 
 from summarizer.lexical import content_grams
-from summarizer.ranking.lexrank import lexical_graph, walk
+from summarizer.ranking.lexrank import lexical_graph
 from summarizer.words import Vocabulary, tokenize
 
 
 def screen(texts: Sequence[str], *, most: int, language: str) -> list[int]:
-    """The rows, ascending, that LexRank on TF-IDF finds most salient; ties go to the earlier row.
+    """The rows, ascending, of the highest degree centrality: the sum of TF-IDF cosines with all; ties go to the earlier row.
+
+    Degree is LexRank's first step (Erkan and Radev 2004, sec. 3.1). The walk itself would not do here: where it cannot
+    leave, it stays, so that a sentence like no other keeps the average salience and would pass before related ones.
 
     Args:
         texts: (n,) the sentences.
@@ -19,6 +22,6 @@ def screen(texts: Sequence[str], *, most: int, language: str) -> list[int]:
     """
     vocabulary = Vocabulary(language)
     terms = content_grams([vocabulary.stems(tokenize(text)) for text in texts], vocabulary, bigrams=False)
-    salience = walk([lexical_graph(terms.tfidf)], np.full(len(texts), 1 / len(texts)), damping=0.85)
-    best = np.argsort(-np.round(salience * len(texts), 9), kind="stable")[:most]
+    degrees = lexical_graph(terms.tfidf)(np.ones(len(texts)))
+    best = np.argsort(-np.round(degrees, 9), kind="stable")[:most]
     return sorted(int(row) for row in best)

@@ -9,7 +9,7 @@ Array = NDArray[np.float64]
 
 _STEPS = 25
 _STILL = 1e-6
-# A feature that never varies gets no say.
+# A feature that varies less is constant: left as it is, it gets no say, and none on clusters where it does vary.
 _LEAST_SCALE = 1e-9
 
 
@@ -51,4 +51,5 @@ def fit_ridge(features: Array, targets: Array, *, penalty: float) -> LinearModel
 
 
 def _standard(features: Array) -> tuple[Array, Array]:
-    return features.mean(axis=0), features.std(axis=0) + _LEAST_SCALE
+    scale = features.std(axis=0)
+    return features.mean(axis=0), np.where(scale > _LEAST_SCALE, scale, 1.0)
