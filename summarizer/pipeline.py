@@ -26,13 +26,33 @@ from summarizer.origins import find_origins
 from summarizer.projection import principal_plane
 from summarizer.readability import find_units
 from summarizer.screening import screen
-from summarizer.stages import Candidates, Embedder, Labels, Ranker, Selector, Splitter
+from summarizer.stages import Candidates, Embedder, Labels, Matrix, Ranker, Selector, Splitter
 from summarizer.units import Units
 
 # A "sentence" beyond this is a table, a dump or a text without full stops: no reader wants it quoted.
 _LONGEST = 1_500
 # Articles that a message names.
 _NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What is known before anything is embedded.
+
+    Attributes:
+        articles: As they were given.
+        sentences: Those that compete, by article (in an order of their own) and position.
+        set_aside: Those that do not.
+    """
+
+    articles: tuple[Article, ...]
+    sentences: tuple[Sentence, ...]
+    set_aside: tuple[SetAside, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What is to be embedded, all at once."""
+        return tuple(sentence.text for sentence in self.sentences)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,29 +101,11 @@ class Pipeline:
         Raises:
             InputError: If there is no article, two have one id, none holds a sentence that could be quoted, or none fits.
         """
-        given = tuple(articles)
-        candidates, set_aside = self.prepare(given, budget)
-        salience = self.ranker.rank(candidates)
-        rows = self.selector.select(candidates, salience, budget)
-        if not rows:
-            takes = candidates.units.sums(candidates.costs.astype(np.float64))[candidates.units.lengths > 0]
-            shortest = int(takes.min()) - (budget.capacity - budget.size)
-            raise InputError(f"no sentence fits into {budget.size} {budget.unit}: the shortest takes {shortest}")
-        cited = cite(candidates, salience, rows)
-        return Summary(
-            sentences=tuple(cited[place] for place in ORDERS[self.order](candidates, rows)),
-            articles=given,
-            set_aside=set_aside,
-            disagreements=_disagreements(candidates) if self.with_disagreements else None,
-            places=_places(candidates) if self.with_map else (),
-            candidates=len(candidates),
-            duplicates=len(candidates) - len(np.unique(candidates.groups)),
-            budget=budget,
-            settings=f"summarizer {version('summarizer')} {self!r} {budget!r}",
-        )
+        parsed = self.parse(articles)
+        return self.conclude(parsed, self.embedder.embed(parsed.texts), budget)
 
-    def prepare(self, articles: Iterable[Article], budget: Budget) -> tuple[Candidates, tuple[SetAside, ...]]:
-        """The sentences that compete, as the ranker sees them, and those that do not.
+    def parse(self, articles: Iterable[Article]) -> Parsed:
+        """What is done before embedding: the articles' sentences, boilerplate and, in a very large cluster, the rest set aside.
 
         The articles' order does not matter: inside, they are ordered by their text.
 
@@ -120,7 +122,47 @@ class Pipeline:
             kept = set(screen(texts, most=self.most_embedded, language=self.language))
             set_aside += [SetAside(sentence, SCREENED) for row, sentence in enumerate(sentences) if row not in kept]
             sentences = [sentence for row, sentence in enumerate(sentences) if row in kept]
-        return self._candidates(sentences, budget), tuple(set_aside)
+        return Parsed(given, tuple(sentences), tuple(set_aside))
+
+    def conclude(self, parsed: Parsed, vectors: Matrix, budget: Budget) -> Summary:
+        """What is done after embedding: group, rank, select, cite.
+
+        Args:
+            parsed: What `parse` returned.
+            vectors: (len(parsed.texts), d) float32, unit rows: what the embedder makes of `parsed.texts`.
+            budget: How long the summary may be.
+
+        Raises:
+            InputError: If no sentence fits into the budget, or a vector is not finite.
+        """
+        candidates = self._candidates(parsed.sentences, vectors, budget)
+        salience = self.ranker.rank(candidates)
+        rows = self.selector.select(candidates, salience, budget)
+        if not rows:
+            takes = candidates.units.sums(candidates.costs.astype(np.float64))[candidates.units.lengths > 0]
+            shortest = int(takes.min()) - (budget.capacity - budget.size)
+            raise InputError(f"no sentence fits into {budget.size} {budget.unit}: the shortest takes {shortest}")
+        cited = cite(candidates, salience, rows)
+        return Summary(
+            sentences=tuple(cited[place] for place in ORDERS[self.order](candidates, rows)),
+            articles=parsed.articles,
+            set_aside=parsed.set_aside,
+            disagreements=_disagreements(candidates) if self.with_disagreements else None,
+            places=_places(candidates) if self.with_map else (),
+            candidates=len(candidates),
+            duplicates=len(candidates) - len(np.unique(candidates.groups)),
+            budget=budget,
+            settings=f"summarizer {version('summarizer')} {self!r} {budget!r}",
+        )
+
+    def prepare(self, articles: Iterable[Article], budget: Budget) -> tuple[Candidates, tuple[SetAside, ...]]:
+        """The sentences that compete, as the ranker sees them, and those that do not.
+
+        Raises:
+            InputError: As `parse`; or if a vector is not finite.
+        """
+        parsed = self.parse(articles)
+        return self._candidates(parsed.sentences, self.embedder.embed(parsed.texts), budget), parsed.set_aside
 
     def _split(self, articles: Sequence[Article]) -> tuple[list[Sentence], list[SetAside]]:
         kept: list[Sentence] = []
@@ -136,11 +178,10 @@ class Pipeline:
                     kept.append(sentence)
         return kept, set_aside
 
-    def _candidates(self, sentences: Sequence[Sentence], budget: Budget) -> Candidates:
-        texts = [sentence.text for sentence in sentences]
-        vectors = self.embedder.embed(texts)
+    def _candidates(self, sentences: Sequence[Sentence], vectors: Matrix, budget: Budget) -> Candidates:
         if not np.isfinite(vectors).all():
             raise InputError(f"the embedder {self.embedder!r} returned numbers that are not finite: mend or change it")
+        texts = [sentence.text for sentence in sentences]
         groups = group_duplicates(texts, vectors, threshold=self.duplicate_threshold)
         return Candidates(
             sentences=tuple(sentences),
