@@ -1,0 +1,21 @@
+"""The values that flow through the program."""
+
+from summarizer.models.articles import Article, Sentence, count_words
+from summarizer.models.budget import Budget
+from summarizer.models.disagreement import Disagreement, StatedValue
+from summarizer.models.summary import SCREENED, CitedSentence, Copy, Place, SetAside, Summary
+
+__all__ = [
+    "SCREENED",
+    "Article",
+    "Budget",
+    "CitedSentence",
+    "Copy",
+    "Disagreement",
+    "Place",
+    "Sentence",
+    "SetAside",
+    "StatedValue",
+    "Summary",
+    "count_words",
+]

@@ -1,0 +1,79 @@
+"""What is read: articles, and sentences as slices of them."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from summarizer.errors import InputError
+
+# Scripts written without blanks between words: there a character counts as a word.
+_WORD = re.compile(
+    r"[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF\U00020000-\U0003FFFF]|\S"
+)
+_UNSPACED = re.compile(_WORD.pattern.removesuffix(r"|\S"))
+
+
+def count_words(text: str) -> int:
+    """The number of words: pieces between white space, and single characters in scripts that use none (CJK, Thai …)."""
+    if text.isascii() or not _UNSPACED.search(text):
+        return len(text.split())
+    return len(_UNSPACED.findall(text)) + len(_UNSPACED.sub(" ", text).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text about the story.
+
+    Attributes:
+        id: What citations call it; unique within a call.
+        text: The body. All offsets count Unicode code points of this string.
+        title: The headline, where known.
+        source: The outlet, where known; articles of one outlet count as one source.
+        published: When it appeared, where known.
+        url: Where it appeared, where known.
+
+    Raises:
+        InputError: If the id or the text is not a string, or the id is empty.
+    """
+
+    id: str
+    text: str = field(repr=False)
+    title: str = ""
+    source: str = ""
+    published: datetime | None = None
+    url: str = ""
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.id, str) or not self.id:
+            raise InputError(f"an article's id must be a non-empty string, not {self.id!r}")
+        for name in ("text", "title", "source", "url"):
+            value = getattr(self, name)
+            if not isinstance(value, str):
+                raise InputError(f"article {self.id!r}: {name} must be a string, not {value!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A slice of an article: `article.text[start:end]`.
+
+    Attributes:
+        article: The article it stands in.
+        position: Its number among the article's sentences, from 0.
+        start: Offset of its first character in the article's text, in code points.
+        end: Offset after its last character.
+    """
+
+    article: Article
+    position: int
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The sentence, verbatim."""
+        return self.article.text[self.start : self.end]
+
+    @property
+    def word_count(self) -> int:
+        """Its length in words, see `count_words`."""
+        return count_words(self.text)

@@ -1,0 +1,137 @@
+"""The result: chosen sentences with their evidence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from summarizer.models.articles import Article, Sentence
+from summarizer.models.budget import Budget
+from summarizer.models.disagreement import Disagreement
+
+# Why a sentence of a very large cluster was not embedded.
+SCREENED = "screened out"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Another sentence that says the same as the cited one.
+
+    Attributes:
+        sentence: Where it stands.
+        similarity: Cosine with the cited sentence, in [-1, 1]; 1 = the same.
+    """
+
+    sentence: Sentence
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSentence:
+    """A sentence of the summary, with its evidence.
+
+    Attributes:
+        sentence: The slice that is quoted.
+        salience: The ranker's score in [0, 1]; 1 = the most salient sentence of all.
+        rank: Its place by salience among all sentences, from 1.
+        redundancy: Cosine with the most similar sentence chosen before it, in [-1, 1]; 0 for the first.
+        cost: What it takes of the budget, in the budget's units.
+        also_in: The other sentences of its duplicate group, nearest first.
+        sources: Independent sources in its group, itself included.
+    """
+
+    sentence: Sentence
+    salience: float
+    rank: int
+    redundancy: float
+    cost: int
+    also_in: tuple[Copy, ...]
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A sentence that was never a candidate.
+
+    Attributes:
+        sentence: Where it stands.
+        reason: Why, in one or two words: "byline", "caption", "newsletter" …
+    """
+
+    sentence: Sentence
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sentence lies on a map: sentences that say like things lie near each other; any scale."""
+
+    sentence: Sentence
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The chosen sentences in reading order, with everything needed to check them.
+
+    Attributes:
+        sentences: The chosen sentences.
+        articles: All articles that were read, in the order given.
+        set_aside: Sentences that were never candidates, with the reason.
+        disagreements: Facts of which independent articles seem to give different values, surest first; None if they were
+            not looked for.
+        places: A place on a map for every sentence that competed; empty if no map was asked for.
+        candidates: How many sentences competed.
+        duplicates: How many of those say what another one says.
+        budget: The budget that was kept.
+        settings: The reproducibility record: version and every stage with its parameters.
+    """
+
+    sentences: tuple[CitedSentence, ...]
+    articles: tuple[Article, ...]
+    set_aside: tuple[SetAside, ...]
+    disagreements: tuple[Disagreement, ...] | None
+    places: tuple[Place, ...]
+    candidates: int
+    duplicates: int
+    budget: Budget
+    settings: str
+
+    @property
+    def text(self) -> str:
+        """The sentences joined by single blanks."""
+        return " ".join(cited.sentence.text for cited in self.sentences)
+
+    @property
+    def cited_articles(self) -> tuple[Article, ...]:
+        """The articles that the summary's sentences are quoted from or repeated in, by first mention."""
+        return tuple(dict.fromkeys(self._mentions()))
+
+    def to_dict(self, *, with_articles: bool = False) -> dict[str, Any]:
+        """The summary as plain values, see `summarizer.rendering.json.as_dict`."""
+        from summarizer.rendering.json import as_dict
+
+        return as_dict(self, with_articles=with_articles)
+
+    def to_html(self) -> str:
+        """The summary as a page in one file, see `summarizer.rendering.html.render`."""
+        from summarizer.rendering.html import render
+
+        return render(self)
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it: the page in a frame of its own, so that its links stay inside."""
+        from summarizer.rendering.html import frame
+
+        return frame(self)
+
+    def _repr_markdown_(self) -> str:
+        """How a notebook without HTML shows it."""
+        from summarizer.rendering.markdown import render
+
+        return render(self)
+
+    def _mentions(self) -> Iterator[Article]:
+        for cited in self.sentences:
+            yield cited.sentence.article
+            yield from (copy.sentence.article for copy in cited.also_in)
