@@ -16,8 +16,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from summarizer import Article, Budget, Candidates, Embedder, Pipeline
-from summarizer.cli import command, run
+from summarizer.cli import command
 from summarizer.embedding.tfidf import TfIdf
+from summarizer.program import run
 from summarizer.selection.top import Top
 from summarizer.splitting.nupunkt import NupunktSplitter
 from summarizer.stages import Matrix, Vector

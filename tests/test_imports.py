@@ -11,6 +11,7 @@ import summarizer
 HEAVY = frozenset(
     ("torch", "onnxruntime", "nltk", "sumy", "sentence_transformers", "transformers", "tokenizers", "scipy", "sklearn")
 )
+RUN = "from summarizer.cli import command; from summarizer.program import run; run(command, 'summarize')"
 
 
 @pytest.mark.parametrize(
@@ -18,8 +19,8 @@ HEAVY = frozenset(
     [
         "import summarizer",
         "import summarizer.cli",
-        "import sys; sys.argv[1:] = ['--help']; from summarizer.cli import command, run; run(command, 'summarize')",
-        "import sys; sys.argv[1:] = ['nowhere']; from summarizer.cli import command, run; run(command, 'summarize')",
+        f"import sys; sys.argv[1:] = ['--help']; {RUN}",
+        f"import sys; sys.argv[1:] = ['nowhere']; {RUN}",
     ],
     ids=["import", "command", "--help", "error"],
 )

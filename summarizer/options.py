@@ -1,0 +1,86 @@
+"""Options that the commands share: declared once, in the order of the help."""
+
+import logging
+import sys
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from summarizer.ordering import ORDERS
+from summarizer.registry import EMBEDDERS, RANKERS, SELECTORS, SPLITTERS
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+_LENGTHS = (
+    click.option(
+        "-n",
+        "--sentences",
+        "max_sentences",
+        type=int,
+        metavar="N",
+        help="At most N sentences (5 if no length is given).",
+    ),
+    click.option("-w", "--words", "max_words", type=int, metavar="N", help="At most N words."),
+    click.option("-c", "--characters", "max_characters", type=int, metavar="N", help="At most N characters."),
+    click.option(
+        "--tokens", "max_tokens", type=int, metavar="N", help="At most N word pieces of the MiniLM tokenizer."
+    ),
+)
+_METHODS = (
+    click.option(
+        "--order", default="coherent", show_default=True, metavar="NAME", help=f"How to read: {', '.join(ORDERS)}."
+    ),
+    click.option("--embedder", default="minilm", show_default=True, metavar="NAME", help=f"{', '.join(EMBEDDERS)}."),
+    click.option("--model", metavar="PATH", help="For sentence-transformer: a folder or a locally cached name."),
+    click.option("--ranker", default="lexrank", show_default=True, metavar="NAME", help=f"{', '.join(RANKERS)}."),
+    click.option(
+        "--selector", default="trained-coverage", show_default=True, metavar="NAME", help=f"{', '.join(SELECTORS)}."
+    ),
+    click.option(
+        "--diversity", type=float, metavar="X", help="For the selector mmr: 0 = salience alone … 1 = novelty alone."
+    ),
+    click.option(
+        "--duplicate-threshold", type=float, default=0.85, show_default=True, metavar="X", help="Cosine of copies."
+    ),
+    click.option("--splitter", default="nupunkt", show_default=True, metavar="NAME", help=f"{', '.join(SPLITTERS)}."),
+    click.option(
+        "--language", default="english", show_default=True, metavar="NAME", help="English name of the language."
+    ),
+    click.option("--exhaustive", is_flag=True, help="Embed every sentence, however many there are."),
+    click.option(
+        "--disagreements", "with_disagreements", is_flag=True, help="Show where independent articles seem to differ."
+    ),
+)
+_MESSAGES = (
+    click.option("-q", "--quiet", is_flag=True, help="No warnings."),
+    click.option("-v", "--verbose", is_flag=True, help="Say what is read."),
+    click.version_option(None, "-V", "--version", package_name="summarizer"),
+)
+
+
+def length_options(function: Function) -> Function:
+    """How long a summary may be: keywords of `summarize`."""
+    return _declared(function, _LENGTHS)
+
+
+def method_options(function: Function) -> Function:
+    """How a summary is made: keywords of `summarize`."""
+    return _declared(function, _METHODS)
+
+
+def message_options(function: Function) -> Function:
+    """What is said on stderr, `quiet` and `verbose` for `set_up_messages`, and the version."""
+    return _declared(function, _MESSAGES)
+
+
+def set_up_messages(name: str, *, quiet: bool, verbose: bool) -> None:
+    """Send the library's messages to stderr, each with the command's name before it."""
+    level = logging.ERROR if quiet else logging.INFO if verbose else logging.WARNING
+    logging.basicConfig(stream=sys.stderr, format=f"{name}: %(message)s", level=level, force=True)
+
+
+def _declared(function: Function, options: tuple[Callable[[Function], Function], ...]) -> Function:
+    for option in reversed(options):
+        function = option(function)
+    return function

@@ -1,0 +1,34 @@
+"""A command line from its arguments to its exit code."""
+
+import sys
+
+import click
+
+from summarizer.errors import OutputError, SummarizerError
+
+FAILED, INTERRUPTED, PIPE_CLOSED = 1, 130, 141
+
+
+def run(program: click.Command, name: str) -> int:
+    """Run a click command; its exit code, after one line on stderr for an error of this library."""
+    try:
+        # Not program.main(), which takes closed pipes for itself and exits with 1.
+        with program.make_context(name, sys.argv[1:]) as context:
+            program.invoke(context)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except SummarizerError as error:
+        click.echo(f"{name}: {' '.join(str(error).split())}".encode("utf-8", "backslashreplace"), err=True)
+        if isinstance(error, OutputError):
+            sys.stdout = None  # as below
+        return FAILED
+    except BrokenPipeError:
+        # What could not be written is still in the buffer: Python would try, and complain, once more at the end.
+        sys.stdout = None
+        return PIPE_CLOSED
+    return 0
