@@ -22,6 +22,7 @@ def summarize(
     embedder: str | Embedder = "minilm",
     ranker: str | Ranker = "lexrank",
     selector: str | Selector = "trained-coverage",
+    query: str | None = None,
     order: str = "coherent",
     duplicate_threshold: float = 0.85,
     diversity: float | None = None,
@@ -43,6 +44,7 @@ def summarize(
         embedder: How likeness is measured, a name in `registry.EMBEDDERS` or an object.
         ranker: How salience is measured, a name in `registry.RANKERS` or an object.
         selector: How sentences are chosen, a name in `registry.SELECTORS` or an object.
+        query: What the summary shall be about, in a few words; None = everything.
         order: How they are read: "coherent", "salience", "chronological" or "source".
         duplicate_threshold: Least cosine of two sentences that say the same, in (0, 1].
         diversity: For the selector "mmr": 1 - λ, in [0, 1]; larger = less repetition.
@@ -51,6 +53,9 @@ def summarize(
         exhaustive: Embed every sentence of a very large cluster, instead of the 4,000 that a lexical pass finds salient.
         with_disagreements: Look for facts of which independent articles seem to give different values.
         with_map: Place the sentences on a map, for the HTML report.
+
+    Returns:
+        The summary. Where nothing in the articles is about the query it has no sentence, and says so in `empty_because`.
 
     Raises:
         InputError: If an article or an option is unusable.
@@ -79,7 +84,7 @@ def summarize(
         with_disagreements=with_disagreements,
         with_map=with_map,
     )
-    return pipeline.summarize(_as_articles(articles), budget)
+    return pipeline.summarize(_as_articles(articles), budget, query=query)
 
 
 def make_pipeline(

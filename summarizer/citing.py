@@ -31,6 +31,7 @@ def cite(candidates: Candidates, salience: Vector, rows: Sequence[int]) -> list[
                 cost=int(candidates.costs[row]),
                 also_in=_copies(candidates, row, group),
                 sources=len(np.unique(candidates.origins[group])),
+                relevance=None if candidates.query is None else float(candidates.relevance[row]),
             )
         )
     return cited

@@ -10,7 +10,7 @@ import click
 
 from summarizer.api import summarize
 from summarizer.models import Summary
-from summarizer.options import length_options, message_options, method_options, set_up_messages
+from summarizer.options import focus_options, length_options, message_options, method_options, set_up_messages
 from summarizer.program import run
 from summarizer.reading import read_articles
 from summarizer.rendering import RENDERERS, explanation, json
@@ -22,11 +22,13 @@ Examples:
   summarize a.txt b.txt c.txt -w 120        at most 120 words
   summarize 'news/*.txt' -f markdown -o story.md
   summarize stories.jsonl -n 3 --explain    and say why these three
+  summarize articles/ --query 'death toll'  only what is about that
   cat article.txt | summarize -n 2
 
 \b
 Exit codes:
-  0 done, 1 an input or output that cannot be used, 2 wrong usage, 130 interrupted, 141 the reader is gone
+  0 done, 1 an input or output that cannot be used, 2 wrong usage, 130 interrupted, 141 the reader is gone;
+  where nothing matches the query that is the answer, in every format (JSON: "empty" is not null), and the code is 0
 """
 
 
@@ -36,6 +38,7 @@ Exit codes:
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @length_options
+@focus_options
 @click.option("-f", "--format", "output_format", type=click.Choice(list(RENDERERS)), default="text", show_default=True)
 @click.option("-o", "--output", default=STANDARD_OUTPUT, metavar="FILE", help="Write to FILE, whole or not at all.")
 @click.option(

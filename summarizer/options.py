@@ -27,6 +27,7 @@ _LENGTHS = (
         "--tokens", "max_tokens", type=int, metavar="N", help="At most N word pieces of the MiniLM tokenizer."
     ),
 )
+_FOCUS = (click.option("--query", metavar="TEXT", help="Only what is about this, as in --query 'hostage release'."),)
 _METHODS = (
     click.option(
         "--order", default="coherent", show_default=True, metavar="NAME", help=f"How to read: {', '.join(ORDERS)}."
@@ -62,6 +63,11 @@ _MESSAGES = (
 def length_options(function: Function) -> Function:
     """How long a summary may be: keywords of `summarize`."""
     return _declared(function, _LENGTHS)
+
+
+def focus_options(function: Function) -> Function:
+    """What a summary is to be about: keywords of `summarize`."""
+    return _declared(function, _FOCUS)
 
 
 def method_options(function: Function) -> Function:

@@ -21,10 +21,13 @@ from summarizer.models import (
     SetAside,
     Summary,
 )
+from summarizer.novelty import Known
 from summarizer.ordering import ORDERS
 from summarizer.origins import find_origins
 from summarizer.projection import principal_plane
+from summarizer.ranking.scale import focused
 from summarizer.readability import find_units
+from summarizer.relevance import Query, check_query
 from summarizer.screening import screen
 from summarizer.stages import Candidates, Embedder, Labels, Matrix, Ranker, Selector, Splitter
 from summarizer.units import Units
@@ -43,16 +46,21 @@ class Parsed:
         articles: As they were given.
         sentences: Those that compete, by article (in an order of their own) and position.
         set_aside: Those that do not.
+        query: What the summary shall be about; None = everything.
+        known: The sentences that the reader has read, in an order of their own; None = nothing was said of that.
     """
 
     articles: tuple[Article, ...]
     sentences: tuple[Sentence, ...]
     set_aside: tuple[SetAside, ...]
+    query: str | None = None
+    known: tuple[Sentence, ...] | None = None
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """What is to be embedded, all at once."""
-        return tuple(sentence.text for sentence in self.sentences)
+        """What is to be embedded, all at once: the sentences, those that are known, the query."""
+        sentences = (*self.sentences, *(self.known or ()))
+        return (*(sentence.text for sentence in sentences), *(() if self.query is None else (self.query,)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,34 +103,58 @@ class Pipeline:
         if self.most_embedded is not None and self.most_embedded < 1:
             raise InputError(f"most_embedded must be 1 or more, or None, not {self.most_embedded!r}")
 
-    def summarize(self, articles: Iterable[Article], budget: Budget) -> Summary:
+    def summarize(
+        self,
+        articles: Iterable[Article],
+        budget: Budget,
+        *,
+        query: str | None = None,
+        known: Iterable[Article | Sentence] | None = None,
+    ) -> Summary:
         """The summary of the articles.
 
+        Args:
+            articles: What to summarize.
+            budget: How long the summary may be.
+            query: What it shall be about; None = everything.
+            known: What the reader has read, whole articles or sentences of them; None = nothing.
+
         Raises:
-            InputError: If there is no article, two have one id, none holds a sentence that could be quoted, or none fits.
+            InputError: If there is no article, two have one id, none holds a sentence that could be quoted, none fits, or the
+                query holds no word.
         """
-        parsed = self.parse(articles)
+        parsed = self.parse(articles, query=query, known=known)
         return self.conclude(parsed, self.embedder.embed(parsed.texts), budget)
 
-    def parse(self, articles: Iterable[Article]) -> Parsed:
+    def parse(
+        self,
+        articles: Iterable[Article],
+        *,
+        query: str | None = None,
+        known: Iterable[Article | Sentence] | None = None,
+    ) -> Parsed:
         """What is done before embedding: the articles' sentences, boilerplate and, in a very large cluster, the rest set aside.
 
-        The articles' order does not matter: inside, they are ordered by their text.
+        The articles' order does not matter: inside, they are ordered by their text. The arguments are those of `summarize`.
 
         Raises:
-            InputError: If there is no article, two have one id, or none holds a sentence that could be quoted.
+            InputError: If there is no article, two have one id, none holds a sentence that could be quoted, or the query holds
+                no word.
         """
         given = tuple(articles)
         _check(given)
+        check_query(query)
         sentences, set_aside = self._split(given)
         if not sentences:
             raise InputError(_nothing_to_say(given, set_aside))
         if self.most_embedded is not None and len(sentences) > self.most_embedded:
             texts = [sentence.text for sentence in sentences]
-            kept = set(screen(texts, most=self.most_embedded, language=self.language))
+            kept = set(screen(texts, most=self.most_embedded, language=self.language, query=query))
             set_aside += [SetAside(sentence, SCREENED) for row, sentence in enumerate(sentences) if row not in kept]
             sentences = [sentence for row, sentence in enumerate(sentences) if row in kept]
-        return Parsed(given, tuple(sentences), tuple(set_aside))
+        return Parsed(
+            given, tuple(sentences), tuple(set_aside), query, None if known is None else self._known_sentences(known)
+        )
 
     def conclude(self, parsed: Parsed, vectors: Matrix, budget: Budget) -> Summary:
         """What is done after embedding: group, rank, select, cite.
@@ -132,14 +164,17 @@ class Pipeline:
             vectors: (len(parsed.texts), d) float32, unit rows: what the embedder makes of `parsed.texts`.
             budget: How long the summary may be.
 
+        Returns:
+            The summary; without a sentence, and with the reason, if nothing is about the query.
+
         Raises:
             InputError: If no sentence fits into the budget, or a vector is not finite.
         """
-        candidates = self._candidates(parsed.sentences, vectors, budget)
-        salience = self.ranker.rank(candidates)
-        rows = self.selector.select(candidates, salience, budget)
-        if not rows:
-            takes = candidates.units.sums(candidates.costs.astype(np.float64))[candidates.units.lengths > 0]
+        candidates = self._candidates(parsed, vectors, budget)
+        salience = focused(self.ranker.rank(candidates), candidates)
+        rows = self.selector.select(candidates, salience, budget) if candidates.is_wanted.any() else []
+        if not rows and candidates.is_wanted.any():
+            takes = candidates.units.sums(candidates.costs.astype(np.float64))[candidates.is_wanted]
             shortest = int(takes.min()) - (budget.capacity - budget.size)
             raise InputError(f"no sentence fits into {budget.size} {budget.unit}: the shortest takes {shortest}")
         cited = cite(candidates, salience, rows)
@@ -152,7 +187,9 @@ class Pipeline:
             candidates=len(candidates),
             duplicates=len(candidates) - len(np.unique(candidates.groups)),
             budget=budget,
-            settings=f"summarizer {version('summarizer')} {self!r} {budget!r}",
+            settings=f"summarizer {version('summarizer')} {self!r} {budget!r}{_record(parsed)}",
+            query=parsed.query,
+            empty_because="" if rows else _why_empty(candidates),
         )
 
     def prepare(self, articles: Iterable[Article], budget: Budget) -> tuple[Candidates, tuple[SetAside, ...]]:
@@ -162,7 +199,13 @@ class Pipeline:
             InputError: As `parse`; or if a vector is not finite.
         """
         parsed = self.parse(articles)
-        return self._candidates(parsed.sentences, self.embedder.embed(parsed.texts), budget), parsed.set_aside
+        return self._candidates(parsed, self.embedder.embed(parsed.texts), budget), parsed.set_aside
+
+    def _known_sentences(self, known: Iterable[Article | Sentence]) -> tuple[Sentence, ...]:
+        sentences = [
+            sentence for one in known for sentence in (self.splitter.split(one) if isinstance(one, Article) else (one,))
+        ]
+        return tuple(sorted(sentences, key=lambda one: (one.text, one.article.id, one.start)))
 
     def _split(self, articles: Sequence[Article]) -> tuple[list[Sentence], list[SetAside]]:
         kept: list[Sentence] = []
@@ -178,19 +221,24 @@ class Pipeline:
                     kept.append(sentence)
         return kept, set_aside
 
-    def _candidates(self, sentences: Sequence[Sentence], vectors: Matrix, budget: Budget) -> Candidates:
+    def _candidates(self, parsed: Parsed, vectors: Matrix, budget: Budget) -> Candidates:
         if not np.isfinite(vectors).all():
             raise InputError(f"the embedder {self.embedder!r} returned numbers that are not finite: mend or change it")
-        texts = [sentence.text for sentence in sentences]
-        groups = group_duplicates(texts, vectors, threshold=self.duplicate_threshold)
+        sentences = parsed.sentences
+        vectors, others = vectors[: len(sentences)], vectors[len(sentences) :]
+        groups = group_duplicates(
+            [sentence.text for sentence in sentences], vectors, threshold=self.duplicate_threshold
+        )
         return Candidates(
-            sentences=tuple(sentences),
+            sentences=sentences,
             vectors=vectors,
             groups=groups,
             origins=_origins(sentences),
             costs=costs(sentences, budget),
             units=_units(sentences, groups),
             language=self.language,
+            query=None if parsed.query is None else Query(parsed.query, others[-1]),
+            known=None if parsed.known is None else Known(parsed.known, others[: len(parsed.known)]),
         )
 
 
@@ -226,6 +274,15 @@ def _check(articles: Sequence[Article]) -> None:
         if article.id in seen:
             raise InputError(f"two articles have the id {article.id!r}: give each its own")
         seen.add(article.id)
+
+
+def _record(parsed: Parsed) -> str:
+    """What belongs to the reproducibility record beyond pipeline and budget."""
+    return "" if parsed.query is None else f" query={parsed.query!r}"
+
+
+def _why_empty(candidates: Candidates) -> str:
+    return "" if candidates.query is None else f"Nothing in the articles matches the query “{candidates.query.text}”."
 
 
 def _nothing_to_say(articles: Sequence[Article], set_aside: Sequence[SetAside]) -> str:

@@ -10,13 +10,16 @@ from numpy.typing import NDArray
 
 from summarizer.lexical import Grams, content_grams
 from summarizer.models import Article, Budget, Sentence
+from summarizer.novelty import Known, is_heard, is_said
+from summarizer.relevance import Query, floor, relevance
 from summarizer.units import Units, Vector
 from summarizer.words import Vocabulary, tokenize
 
-__all__ = ["Candidates", "Embedder", "Labels", "Matrix", "Ranker", "Selector", "Splitter", "Vector"]
+__all__ = ["Candidates", "Embedder", "Flags", "Labels", "Matrix", "Ranker", "Selector", "Splitter", "Vector"]
 
 Matrix = NDArray[np.float32]
 Labels = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +36,8 @@ class Candidates:
         costs: (n,) int64, what each takes of the budget.
         units: For each row the rows without which it is not understood; none for one that is never to be chosen.
         language: English name of the language, for stems and stop words.
+        query: What the summary shall be about; None = everything.
+        known: What the reader has read already; None = nothing.
     """
 
     sentences: tuple[Sentence, ...]
@@ -42,6 +47,8 @@ class Candidates:
     costs: Labels
     units: Units
     language: str
+    query: Query | None = None
+    known: Known | None = None
 
     def __len__(self) -> int:
         return len(self.sentences)
@@ -99,6 +106,43 @@ class Candidates:
     def word_counts(self) -> Vector:
         """(n,) float64, the length of each sentence in words, at least 1."""
         return np.maximum(1.0, [sentence.word_count for sentence in self.sentences])
+
+    @cached_property
+    def relevance(self) -> Vector:
+        """(n,) float64 in [0, 1], how much each sentence is about the query; 1 where there is none."""
+        if self.query is None:
+            return np.ones(len(self))
+        return relevance(self.query, self.vectors, self.terms, self.vocabulary)
+
+    @cached_property
+    def is_relevant(self) -> Flags:
+        """(n,) whether each sentence reaches the floor of relevance, which the best one that can be quoted sets."""
+        if self.query is None:
+            return np.ones(len(self), dtype=np.bool_)
+        return self.relevance >= floor(self.relevance[self.units.lengths > 0])
+
+    @cached_property
+    def is_known(self) -> Flags:
+        """(n,) whether the reader has read what each sentence says."""
+        if self.known is None:
+            return np.zeros(len(self), dtype=np.bool_)
+        return is_said(self.known, self.texts, self.vectors, self.groups)
+
+    @cached_property
+    def is_wanted(self) -> Flags:
+        """(n,) whether each sentence may be chosen for its own sake: it can be made whole, is relevant and not known."""
+        return self.is_relevant & ~self.is_known & (self.units.lengths > 0)
+
+    @cached_property
+    def concept_demand(self) -> Vector:
+        """(width of `concepts`,) float64 in [0, 1], what covering each counts: the highest relevance of a sentence that holds it.
+
+        What the reader has read counts nothing.
+        """
+        demand = np.ones(self.concepts.width) if self.query is None else self.concepts.highest(self.relevance)
+        if self.known is not None:
+            demand[is_heard(self.known, self.concepts, self.vocabulary)] = 0
+        return demand
 
 
 class Splitter(Protocol):

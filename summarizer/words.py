@@ -94,6 +94,12 @@ class Vocabulary:
         stem = stemmer(self.language)
         return [self.numbers.get(stem(word), -1) for word in tokenize(text)]
 
+    def content(self, text: str) -> list[int]:
+        """The numbers of a text's content stems, each once; one below 0 for each that stands in none of the texts."""
+        stem, ignored = stemmer(self.language), stop_words(self.language)
+        stems = dict.fromkeys(stem(word) for word in tokenize(text) if word not in ignored)
+        return [self.numbers.get(name, -1 - place) for place, name in enumerate(stems)]
+
     @property
     def is_stop(self) -> NDArray[np.bool_]:
         """(len,) whether each stem is that of a stop word."""

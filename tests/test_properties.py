@@ -55,6 +55,7 @@ stages = st.fixed_dictionaries(
         "selector": st.sampled_from(sorted(SELECTORS)),
         "order": st.sampled_from(sorted(ORDERS)),
         "duplicate_threshold": st.sampled_from([0.5, 0.85, 1.0]),
+        "query": st.sampled_from([None, "harbour bridge", "free ferry every ten minutes", "今天"]),
     }
 )
 

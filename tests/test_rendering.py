@@ -73,6 +73,8 @@ def test_json_is_versioned_and_gives_every_number() -> None:
     assert json.loads(RENDERERS["json"](SUMMARY)) == {
         "format": 1,
         "settings": "the settings",
+        "query": None,
+        "empty": None,
         "budget": {"words": 10},
         "articles": [
             {
@@ -96,6 +98,7 @@ def test_json_is_versioned_and_gives_every_number() -> None:
                 "redundancy": 0.0,
                 "cost": 4,
                 "sources": 2,
+                "relevance": None,
                 "also_in": [
                     {
                         "text": "It was closed on Monday.",

@@ -37,6 +37,7 @@ class CitedSentence:
         cost: What it takes of the budget, in the budget's units.
         also_in: The other sentences of its duplicate group, nearest first.
         sources: Independent sources in its group, itself included.
+        relevance: How much it is about the query, in [0, 1]; None where there was none.
     """
 
     sentence: Sentence
@@ -46,6 +47,7 @@ class CitedSentence:
     cost: int
     also_in: tuple[Copy, ...]
     sources: int
+    relevance: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class Summary:
         duplicates: How many of those say what another one says.
         budget: The budget that was kept.
         settings: The reproducibility record: version and every stage with its parameters.
+        query: What the summary is about; None = everything.
+        empty_because: Why there is no sentence, in words; "" where there is one.
     """
 
     sentences: tuple[CitedSentence, ...]
@@ -96,6 +100,8 @@ class Summary:
     duplicates: int
     budget: Budget
     settings: str
+    query: str | None = None
+    empty_because: str = ""
 
     @property
     def text(self) -> str:

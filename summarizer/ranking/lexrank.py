@@ -20,6 +20,8 @@ _BLOCK = 1_000
 _STILL = 1e-12
 # Positions after which the walk starts 1/e as often as in a first sentence.
 _DEPTH = 15.0
+# So that a jump has somewhere to go where nothing is relevant.
+_LEAST_RELEVANCE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class LexRank:
     """The stationary distribution of a damped random walk over the sentences, by the power method.
 
     p = (1 - d) · b + d · Wᵀ D⁻¹ p (Erkan and Radev 2004, eq. 2, where d is the probability to follow the graph and b is
-    uniform; with another b it is the biased LexRank of Otterbacher, Erkan and Radev 2005).
+    uniform; with another b it is the biased LexRank of Otterbacher, Erkan and Radev 2005). Where there is a query, b is
+    proportional to the relevance to it (eq. 2 there).
 
     The weights W are (1 + cosine) / 2 of the embeddings, or the cosine of the TF-IDF vectors, or both: linear kernels
     without negative entries, so W p is two thin products and no n × n matrix is made. With a threshold, W is 1 where the
@@ -68,6 +71,7 @@ class LexRank:
         if not n:
             return np.zeros(0)
         jump = np.exp(-candidates.positions / _DEPTH) if self.bias == "position" else np.ones(n)
+        jump *= np.maximum(candidates.relevance, _LEAST_RELEVANCE)
         return walk(self._follow(candidates), jump / jump.sum(), damping=self.damping)
 
     def _follow(self, candidates: Candidates) -> list[Follow]:

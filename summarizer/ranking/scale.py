@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from summarizer.stages import Vector
+from summarizer.stages import Candidates, Vector
 
 
 def to_unit(scores: Vector) -> Vector:
@@ -16,3 +16,8 @@ def to_unit(scores: Vector) -> Vector:
     if high - low <= 1e-9 * max(abs(low), abs(high)):
         return np.ones_like(scores)
     return np.round((scores - low) / (high - low), 9)
+
+
+def focused(salience: Vector, candidates: Candidates) -> Vector:
+    """(n,) the salience times the relevance to the query, stretched to [0, 1] again; as it is where there is no query."""
+    return salience if candidates.query is None else to_unit(salience * candidates.relevance)

@@ -10,7 +10,7 @@ _WIDTH = 96
 
 def render(summary: Summary) -> str:
     """A few lines for each sentence, then the counts, then the sentences that were set aside."""
-    lines = ["Why these sentences", ""]
+    lines = [summary.empty_because or "Why these sentences", ""]
     for number, cited in enumerate(summary.sentences, start=1):
         lines += [f"{number:>3}. {_short(cited.sentence.text)}", *_evidence(cited, summary)]
     # Costs in characters count a blank behind every sentence, the last one too.
@@ -32,11 +32,12 @@ def render(summary: Summary) -> str:
 
 def _evidence(cited: CitedSentence, summary: Summary) -> list[str]:
     salience = f"salience {cited.salience:.3f} (rank {cited.rank} of {summary.candidates})"
+    relevance = "" if cited.relevance is None else f"relevance to the query {cited.relevance:.3f}, "
     cost = _counted(cited.cost, summary.budget.unit.removesuffix("s"))
     quoted = f"quoted from [{mentions(cited, numbers(summary))[0]}]"
     sources = _counted(cited.sources, "independent source")
     return [
-        f"     {salience}, redundancy {cited.redundancy:.3f}, {cost}",
+        f"     {salience}, {relevance}redundancy {cited.redundancy:.3f}, {cost}",
         f"     {quoted}, {sources}, copies merged: {len(cited.also_in)}",
     ]
 

@@ -19,6 +19,8 @@ def as_dict(summary: Summary, *, with_articles: bool = False) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "settings": summary.settings,
+        "query": summary.query,
+        "empty": summary.empty_because or None,
         "budget": {summary.budget.unit: summary.budget.size},
         "articles": [_article(article, with_text=with_articles) for article in summary.articles],
         "sentences": [
@@ -29,6 +31,7 @@ def as_dict(summary: Summary, *, with_articles: bool = False) -> dict[str, Any]:
                 "redundancy": cited.redundancy,
                 "cost": cited.cost,
                 "sources": cited.sources,
+                "relevance": cited.relevance,
                 "also_in": [{**_span(copy.sentence), "similarity": copy.similarity} for copy in cited.also_in],
             }
             for cited in summary.sentences

@@ -20,6 +20,8 @@ def _link(url: str) -> str:
 
 def render(summary: Summary) -> str:
     """The summary as Markdown with one footnote per source."""
+    if summary.empty_because:
+        return escape(summary.empty_because) + "\n"
     numbered = numbers(summary)
     paragraphs = [
         escape(cited.sentence.text) + "".join(f"[^{number}]" for number in mentions(cited, numbered))

@@ -7,6 +7,8 @@ from summarizer.rendering.sources import address, describe, mentions, numbers
 
 def render(summary: Summary) -> str:
     """The summary as plain text."""
+    if summary.empty_because:
+        return summary.empty_because + "\n"
     numbered = numbers(summary)
     paragraphs = [
         f"{cited.sentence.text} [{', '.join(map(str, mentions(cited, numbered)))}]" for cited in summary.sentences

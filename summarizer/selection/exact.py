@@ -19,7 +19,8 @@ class ExactCoverage:
     """The rows that cover the most weight of concepts, with the weights of `Coverage`, by HiGHS.
 
     max Σ w_g y_g  subject to  y_g ≤ Σ x_i over the sentences i that state g,  Σ cost_i x_i ≤ budget,  x_i ≤ x_j where i
-    needs its neighbour j,  at most one sentence of a duplicate group; x and y are 0 or 1.
+    needs its neighbour j,  at most one sentence of a duplicate group,  x_j ≤ Σ x_i over the wanted sentences i that need j
+    where j itself is not wanted; x and y are 0 or 1.
     """
 
     def select(self, candidates: Candidates, salience: Vector, budget: Budget, /) -> list[int]:
@@ -34,18 +35,27 @@ class ExactCoverage:
         if n > _MOST_SENTENCES:
             raise InputError(f"coverage-exact takes at most {_MOST_SENTENCES} sentences, not {n}: choose 'coverage'")
         width = concepts.width
-        weights = Coverage().concept_weights(candidates, salience)
+        weights = Coverage().concept_weights(candidates, salience) * candidates.concept_demand
         stated = sparse.csr_array((np.ones(len(concepts.rows)), (concepts.columns, concepts.rows)), shape=(width, n))
         needs = [(owner, member) for owner, member in zip(units.owners, units.members, strict=True) if owner != member]
         order = sparse.lil_array((len(needs), n))
         for line, (owner, member) in enumerate(needs):
             order[line, owner], order[line, member] = 1, -1
+        unwanted = np.flatnonzero(~candidates.is_wanted)
+        excused = sparse.lil_array((len(unwanted), n))
+        for line, row in enumerate(unwanted):
+            excused[line, row] = 1
+            owners = units.owners[units.members == row]
+            excused[line, owners[candidates.is_wanted[owners]]] = -1
         labels = np.unique(candidates.groups, return_inverse=True)[1]
         groups = sparse.csr_array((np.ones(n), (labels, np.arange(n))), shape=(int(labels.max()) + 1, n))
-        wide = sparse.csr_array((groups.shape[0] + len(needs) + 1, width))
-        left = sparse.vstack([groups, order, sparse.csr_array(candidates.costs[None, :].astype(float)), -stated])
+        wide = sparse.csr_array((groups.shape[0] + len(needs) + len(unwanted) + 1, width))
+        left = sparse.vstack(
+            [groups, order, excused, sparse.csr_array(candidates.costs[None, :].astype(float)), -stated]
+        )
         right = sparse.vstack([wide, sparse.eye_array(width)])
-        limits = np.concatenate([np.ones(groups.shape[0]), np.zeros(len(needs)), [budget.capacity], np.zeros(width)])
+        free = np.zeros(len(needs) + len(unwanted))
+        limits = np.concatenate([np.ones(groups.shape[0]), free, [budget.capacity], np.zeros(width)])
         result = optimize.milp(
             # The earlier row wins a tie.
             np.concatenate([_TIE * weights.max(initial=0) * np.arange(n) / n, -weights]),

@@ -74,13 +74,14 @@ class _State:
         self.is_open &= candidates.vectors @ candidates.vectors[row] < self.too_alike
 
     def available(self) -> NDArray[np.bool_]:
-        """(n,) whether the unit of each row, less what is chosen of it, may be taken and fits."""
+        """(n,) whether each row is wanted, and its unit, less what is chosen of it, may be taken and fits."""
         units = self.candidates.units
         usable = self.is_open | self.is_chosen
         missing = np.where(self.is_chosen, 0, self.candidates.costs)
         closed = units.sums((~usable).astype(np.float64))
         cost = units.sums(missing.astype(np.float64))
-        return np.asarray((closed == 0) & (cost <= self.rest) & (units.lengths > 0) & ~self.is_chosen)
+        is_free = self.candidates.is_wanted & ~self.is_chosen
+        return np.asarray(is_free & (closed == 0) & (cost <= self.rest))
 
 
 def _run(
