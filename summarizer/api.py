@@ -29,6 +29,7 @@ def summarize(
     language: str = "english",
     model: str | None = None,
     exhaustive: bool = False,
+    keep_off_topic: bool = False,
     with_disagreements: bool = False,
     with_map: bool = False,
 ) -> Summary:
@@ -51,6 +52,7 @@ def summarize(
         language: English name of the articles' language.
         model: For the embedder "sentence-transformer": a folder or a locally cached name.
         exhaustive: Embed every sentence of a very large cluster, instead of the 4,000 that a lexical pass finds salient.
+        keep_off_topic: Cite articles, too, that seem to tell another story than the rest.
         with_disagreements: Look for facts of which independent articles seem to give different values.
         with_map: Place the sentences on a map, for the HTML report.
 
@@ -81,6 +83,7 @@ def summarize(
         language=language,
         model=model,
         exhaustive=exhaustive,
+        keep_off_topic=keep_off_topic,
         with_disagreements=with_disagreements,
         with_map=with_map,
     )
@@ -99,6 +102,7 @@ def make_pipeline(
     language: str = "english",
     model: str | None = None,
     exhaustive: bool = False,
+    keep_off_topic: bool = False,
     with_disagreements: bool = False,
     with_map: bool = False,
 ) -> Pipeline:
@@ -120,6 +124,7 @@ def make_pipeline(
         order=order,
         duplicate_threshold=duplicate_threshold,
         language=language,
+        keep_off_topic=keep_off_topic,
         with_disagreements=with_disagreements,
         with_map=with_map,
         **({"most_embedded": None} if exhaustive else {}),

@@ -49,6 +49,7 @@ _METHODS = (
         "--language", default="english", show_default=True, metavar="NAME", help="English name of the language."
     ),
     click.option("--exhaustive", is_flag=True, help="Embed every sentence, however many there are."),
+    click.option("--keep-off-topic", is_flag=True, help="Cite articles, too, that tell another story than the rest."),
     click.option(
         "--disagreements", "with_disagreements", is_flag=True, help="Show where independent articles seem to differ."
     ),

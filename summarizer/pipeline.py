@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import compress
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from summarizer.costs import costs
 from summarizer.errors import InputError
 from summarizer.grouping import group_duplicates
 from summarizer.models import (
+    OFF_TOPIC,
     SCREENED,
     Article,
     Budget,
@@ -30,6 +32,7 @@ from summarizer.readability import find_units
 from summarizer.relevance import Query, check_query
 from summarizer.screening import screen
 from summarizer.stages import Candidates, Embedder, Labels, Matrix, Ranker, Selector, Splitter
+from summarizer.topic import find_off_topic
 from summarizer.units import Units
 
 # A "sentence" beyond this is a table, a dump or a text without full stops: no reader wants it quoted.
@@ -76,6 +79,7 @@ class Pipeline:
         duplicate_threshold: Least cosine of two sentences that say the same, in (0, 1].
         language: English name of the language, for stems and stop words.
         most_embedded: Where more sentences compete, a lexical pass chooses so many of them; None = all are embedded.
+        keep_off_topic: Whether articles that tell another story than the rest may be cited.
         with_disagreements: Whether to look for facts of which independent articles give different values (English only).
         with_map: Whether to place the sentences on a map.
 
@@ -91,6 +95,7 @@ class Pipeline:
     duplicate_threshold: float = 0.85
     language: str = "english"
     most_embedded: int | None = 4_000
+    keep_off_topic: bool = False
     with_disagreements: bool = False
     with_map: bool = False
 
@@ -170,7 +175,7 @@ class Pipeline:
         Raises:
             InputError: If no sentence fits into the budget, or a vector is not finite.
         """
-        candidates = self._candidates(parsed, vectors, budget)
+        candidates, off_topic = self._candidates(parsed, vectors, budget)
         salience = focused(self.ranker.rank(candidates), candidates)
         rows = self.selector.select(candidates, salience, budget) if candidates.is_wanted.any() else []
         if not rows and candidates.is_wanted.any():
@@ -181,7 +186,7 @@ class Pipeline:
         return Summary(
             sentences=tuple(cited[place] for place in ORDERS[self.order](candidates, rows)),
             articles=parsed.articles,
-            set_aside=parsed.set_aside,
+            set_aside=(*parsed.set_aside, *off_topic),
             disagreements=_disagreements(candidates) if self.with_disagreements else None,
             places=_places(candidates) if self.with_map else (),
             candidates=len(candidates),
@@ -199,7 +204,8 @@ class Pipeline:
             InputError: As `parse`; or if a vector is not finite.
         """
         parsed = self.parse(articles)
-        return self._candidates(parsed, self.embedder.embed(parsed.texts), budget), parsed.set_aside
+        candidates, off_topic = self._candidates(parsed, self.embedder.embed(parsed.texts), budget)
+        return candidates, (*parsed.set_aside, *off_topic)
 
     def _known_sentences(self, known: Iterable[Article | Sentence]) -> tuple[Sentence, ...]:
         sentences = [
@@ -221,25 +227,33 @@ class Pipeline:
                     kept.append(sentence)
         return kept, set_aside
 
-    def _candidates(self, parsed: Parsed, vectors: Matrix, budget: Budget) -> Candidates:
+    def _candidates(self, parsed: Parsed, vectors: Matrix, budget: Budget) -> tuple[Candidates, list[SetAside]]:
         if not np.isfinite(vectors).all():
             raise InputError(f"the embedder {self.embedder!r} returned numbers that are not finite: mend or change it")
-        sentences = parsed.sentences
-        vectors, others = vectors[: len(sentences)], vectors[len(sentences) :]
+        vectors, others = vectors[: len(parsed.sentences)], vectors[len(parsed.sentences) :]
+        articles, origins = _articles_and_origins(parsed.sentences)
+        is_off = np.zeros(len(vectors), dtype=np.bool_)
+        # A query says itself what the topic is.
+        if not self.keep_off_topic and parsed.query is None:
+            is_off = find_off_topic(articles, origins, vectors)
+        off_topic = [SetAside(sentence, OFF_TOPIC) for sentence in compress(parsed.sentences, is_off)]
+        sentences = tuple(compress(parsed.sentences, ~is_off))
+        vectors, origins = vectors[~is_off], origins[~is_off]
         groups = group_duplicates(
             [sentence.text for sentence in sentences], vectors, threshold=self.duplicate_threshold
         )
-        return Candidates(
+        candidates = Candidates(
             sentences=sentences,
             vectors=vectors,
             groups=groups,
-            origins=_origins(sentences),
+            origins=origins,
             costs=costs(sentences, budget),
             units=_units(sentences, groups),
             language=self.language,
             query=None if parsed.query is None else Query(parsed.query, others[-1]),
             known=None if parsed.known is None else Known(parsed.known, others[: len(parsed.known)]),
         )
+        return candidates, off_topic
 
 
 def _disagreements(candidates: Candidates) -> tuple[Disagreement, ...]:
@@ -260,10 +274,12 @@ def _units(sentences: Sequence[Sentence], groups: Labels) -> Units:
     return Units.of_rows(found if any(found) else [(row,) for row in range(len(sentences))])
 
 
-def _origins(sentences: Sequence[Sentence]) -> Labels:
-    articles = list(dict.fromkeys(sentence.article for sentence in sentences))
-    numbers = dict(zip((article.id for article in articles), find_origins(articles), strict=True))
-    return np.array([numbers[sentence.article.id] for sentence in sentences], dtype=np.int64)
+def _articles_and_origins(sentences: Sequence[Sentence]) -> tuple[Labels, Labels]:
+    """(n,) the number of each one's article, from 0; and (n,) that of its origin."""
+    articles = {article.id: article for article in (sentence.article for sentence in sentences)}
+    places = {name: number for number, name in enumerate(articles)}
+    numbers = np.array([places[sentence.article.id] for sentence in sentences], dtype=np.int64)
+    return numbers, find_origins(list(articles.values()))[numbers]
 
 
 def _check(articles: Sequence[Article]) -> None:

@@ -3,9 +3,10 @@
 from summarizer.models.articles import Article, Sentence, count_words
 from summarizer.models.budget import Budget
 from summarizer.models.disagreement import Disagreement, StatedValue
-from summarizer.models.summary import SCREENED, CitedSentence, Copy, Place, SetAside, Summary
+from summarizer.models.summary import OFF_TOPIC, SCREENED, CitedSentence, Copy, Place, SetAside, Summary
 
 __all__ = [
+    "OFF_TOPIC",
     "SCREENED",
     "Article",
     "Budget",

@@ -10,6 +10,8 @@ from summarizer.models.disagreement import Disagreement
 
 # Why a sentence of a very large cluster was not embedded.
 SCREENED = "screened out"
+# Why a sentence of an article that tells another story is not.
+OFF_TOPIC = "off topic"
 
 
 @dataclass(frozen=True, slots=True)

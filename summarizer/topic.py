@@ -1,0 +1,72 @@
+"""Which articles tell another story than the rest: what a careless search brought in."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.stages import Labels, Matrix
+
+# An article is a stranger if it is this much less related to the others than is usual among them, twice: as a whole, and by its
+# most related sentence. One alone does not tell: a report of one aspect is far from the whole, and an odd voice says nothing as
+# the others do. On the dev clusters of the corpus the larger of the two shares is 0.63 and 0.74 for the two strangers, and
+# 0.82 or more for the 66 other articles. Shares, not cosines, because encoders differ in what cosine is a high one.
+_STRANGE = 0.78
+# With fewer origins nobody can say which of them is the stranger.
+_FEWEST = 3
+# Rows per block of the similarity search.
+_BLOCK = 1_000
+
+
+def find_off_topic(articles: Labels, origins: Labels, vectors: Matrix) -> NDArray[np.bool_]:
+    """Whether each sentence stands in an article that is about something else.
+
+    For each article, the cosine of its mean vector with that of the others, and the highest cosine of a sentence of it with
+    one of theirs; only articles of other origins count, so that two copies do not vouch for each other. It is off topic
+    where both are below a share of the median over all articles. Nothing is off topic unless more than half of the
+    origins are left: without a story there are no strangers.
+
+    Args:
+        articles: (n,) int64, the number of each sentence's article, from 0, ascending.
+        origins: (n,) int64, the number of each one's origin.
+        vectors: (n, d) float32, unit rows.
+    """
+    starts = np.unique(articles, return_index=True)[1]
+    origin = np.unique(origins[starts], return_inverse=True)[1]
+    total = int(origin.max(initial=-1)) + 1
+    if total < _FEWEST:
+        return np.zeros(len(articles), dtype=np.bool_)
+    is_off = _is_low(_by_subject(origin, vectors, starts)) & _is_low(_by_sentence(origin[articles], vectors, starts))
+    if 2 * len(np.unique(origin[~is_off])) <= total:
+        is_off[:] = False
+    return is_off[articles]
+
+
+def _is_low(related: NDArray[np.float64]) -> NDArray[np.bool_]:
+    return np.round(related, 6) < np.round(_STRANGE * np.median(related), 6)
+
+
+def _by_subject(origin: Labels, vectors: Matrix, starts: Labels) -> NDArray[np.float64]:
+    """For each article the cosine of its mean vector with the mean of the other origins'."""
+    subjects = _unit(np.add.reduceat(vectors.astype(np.float64), starts, axis=0))
+    members = (np.arange(origin.max() + 1)[:, None] == origin).astype(np.float64)
+    of_origins = _unit(members @ subjects)
+    others = _unit(of_origins.sum(axis=0) - of_origins)[origin]
+    return np.asarray((subjects * others).sum(axis=1), dtype=np.float64)
+
+
+def _by_sentence(origins: Labels, vectors: Matrix, starts: Labels) -> NDArray[np.float64]:
+    """For each article the highest cosine of a sentence of it with one of another origin."""
+    highest = []
+    for rows in np.split(np.arange(len(vectors)), starts[1:]):
+        foreign = np.flatnonzero(origins != origins[rows[0]])
+        highest.append(max(float((vectors[part] @ vectors[foreign].T).max()) for part in _parts(rows)))
+    return np.array(highest)
+
+
+def _parts(rows: Labels) -> list[Labels]:
+    """Rows in blocks: one article may hold thousands of sentences."""
+    return [rows[start : start + _BLOCK] for start in range(0, len(rows), _BLOCK)]
+
+
+def _unit(rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.maximum(lengths, np.finfo(float).tiny), dtype=np.float64)
