@@ -2,6 +2,7 @@
 
 from summarizer.api import make_pipeline, summarize
 from summarizer.errors import InputError, ModelUnavailableError, OutputError, SummarizerError
+from summarizer.mixed import summarize_stories
 from summarizer.models import (
     Article,
     Budget,
@@ -11,6 +12,7 @@ from summarizer.models import (
     Sentence,
     SetAside,
     StatedValue,
+    Story,
     Summary,
 )
 from summarizer.pipeline import Pipeline
@@ -18,6 +20,7 @@ from summarizer.selection.concept_features import CONCEPT_FEATURES, concept_feat
 from summarizer.selection.sentence_features import SENTENCE_FEATURES, sentence_features
 from summarizer.selection.trained import LinearModel, Model, TrainedCoverage
 from summarizer.stages import Candidates, Embedder, Ranker, Selector, Splitter
+from summarizer.stories import group_stories
 
 __all__ = [
     "CONCEPT_FEATURES",
@@ -41,11 +44,14 @@ __all__ = [
     "SetAside",
     "Splitter",
     "StatedValue",
+    "Story",
     "SummarizerError",
     "Summary",
     "TrainedCoverage",
     "concept_features",
+    "group_stories",
     "make_pipeline",
     "sentence_features",
     "summarize",
+    "summarize_stories",
 ]

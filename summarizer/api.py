@@ -87,7 +87,7 @@ def summarize(
         with_disagreements=with_disagreements,
         with_map=with_map,
     )
-    return pipeline.summarize(_as_articles(articles), budget, query=query)
+    return pipeline.summarize(as_articles(articles), budget, query=query)
 
 
 def make_pipeline(
@@ -131,7 +131,12 @@ def make_pipeline(
     )
 
 
-def _as_articles(articles: Iterable[Article | str]) -> list[Article]:
+def as_articles(articles: Iterable[Article | str]) -> list[Article]:
+    """Articles as they are, plain texts as articles named "1", "2", … by their place.
+
+    Raises:
+        InputError: If it is not a list of articles and texts.
+    """
     if isinstance(articles, (str, Article)):
         raise InputError("articles must be a list of articles or texts, not a single one: put it into a list")
     if not isinstance(articles, Iterable):

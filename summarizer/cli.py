@@ -2,18 +2,17 @@
 
 import logging
 import sys
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import click
 
 from summarizer.api import summarize
-from summarizer.models import Summary
+from summarizer.mixed import summarize_stories
 from summarizer.options import focus_options, length_options, message_options, method_options, set_up_messages
 from summarizer.program import run
 from summarizer.reading import read_articles
-from summarizer.rendering import RENDERERS, explanation, json
+from summarizer.rendering import RENDERERS, STORY_RENDERERS, explanation
 from summarizer.writing import STANDARD_OUTPUT, check_writable, write
 
 _EPILOG = """\b
@@ -23,6 +22,7 @@ Examples:
   summarize 'news/*.txt' -f markdown -o story.md
   summarize stories.jsonl -n 3 --explain    and say why these three
   summarize articles/ --query 'death toll'  only what is about that
+  summarize inbox/ --stories -w 60          part unrelated articles first
   cat article.txt | summarize -n 2
 
 \b
@@ -44,6 +44,7 @@ Exit codes:
 @click.option(
     "--with-articles", is_flag=True, help="JSON: carry the articles' texts and the lines that were set aside."
 )
+@click.option("--stories", is_flag=True, help="The articles tell of several events: part them, a summary for each.")
 @click.option("--explain", is_flag=True, help="Say on stderr why each sentence is there and what was set aside.")
 @method_options
 @message_options
@@ -53,6 +54,7 @@ def command(
     output_format: str,
     output: str,
     with_articles: bool,
+    stories: bool,
     explain: bool,
     quiet: bool,
     verbose: bool,
@@ -71,11 +73,17 @@ def command(
     check_writable(output)
     articles = read_articles(paths or ["-"])
     logging.getLogger(__package__).info("%d articles read", len(articles))
-    summary = summarize(articles, with_map=output_format == "html", **options)
+    options["with_map"] = output_format == "html"
+    details = {"with_articles": True} if with_articles else {}
+    if stories:
+        told = summarize_stories(articles, **options)
+        reasons, text = partial(explanation.render_stories, told), STORY_RENDERERS[output_format](told, **details)
+    else:
+        summary = summarize(articles, **options)
+        reasons, text = partial(explanation.render, summary), RENDERERS[output_format](summary, **details)
     if explain:
-        sys.stderr.write(explanation.render(summary).encode("utf-8", "replace").decode())
-    render: Callable[[Summary], str] = RENDERERS[output_format]
-    write((partial(json.render, with_articles=True) if with_articles else render)(summary), output)
+        sys.stderr.write(reasons().encode("utf-8", "replace").decode())
+    write(text, output)
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """In which order the chosen sentences are read. Neighbours of one article always stay together, in their order."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from types import MappingProxyType
 
 import numpy as np
@@ -69,11 +69,9 @@ def _follows(candidates: Candidates, row: int) -> bool:
 
 
 def _published(candidates: Candidates, row: int) -> float:
-    """Seconds since 1970, infinite if unknown; a time without a zone is read as UTC, so that the machine's never matters."""
-    moment: datetime | None = candidates.sentences[row].article.published
-    if moment is None:
-        return float("inf")
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+    """Seconds since 1970, infinite if unknown."""
+    instant: datetime | None = candidates.sentences[row].article.instant
+    return instant.timestamp() if instant else float("inf")
 
 
 ORDERS: Mapping[str, Order] = MappingProxyType(

@@ -147,7 +147,7 @@ class Pipeline:
                 no word.
         """
         given = tuple(articles)
-        _check(given)
+        check_articles(given)
         check_query(query)
         sentences, set_aside = self._split(given)
         if not sentences:
@@ -282,7 +282,12 @@ def _articles_and_origins(sentences: Sequence[Sentence]) -> tuple[Labels, Labels
     return numbers, find_origins(list(articles.values()))[numbers]
 
 
-def _check(articles: Sequence[Article]) -> None:
+def check_articles(articles: Sequence[Article]) -> None:
+    """Refuse what cannot be cited.
+
+    Raises:
+        InputError: If there is no article, or two have one id.
+    """
     if not articles:
         raise InputError("no articles given: pass at least one")
     seen: set[str] = set()

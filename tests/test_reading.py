@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer import Article
+from summarizer import Article, InputError
 from summarizer.reading import read_articles
 
 FRONT = """---
@@ -135,3 +135,60 @@ def test_standard_input_says_itself_what_it_is(
     with (tmp_path / "input").open() as stream:
         monkeypatch.setattr("sys.stdin", stream)
         assert [(article.id, article.text) for article in read_articles(["-"])] == expected
+
+
+UNUSABLE = {
+    "picture.txt": b"\x89PNG\r\n",
+    "damaged.json": b"{oops",
+    "settings.json": b'{"colour": "red"}',
+    "empty.html": b"<html><body></body></html>",
+    "front.md": b"---\ntitle: x\nb: : y\n---\nText.",
+    "news.xml": b"<rss version='2.0'><channel><title>x</title></channel></rss>",
+}
+
+
+@pytest.mark.parametrize("path", [".", "*", "**/*.*"])
+def test_what_is_unusable_in_a_folder_or_a_pattern_is_left_out_with_a_line_and_counted(
+    path: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    write(good__txt="Text.")
+    for name, data in UNUSABLE.items():
+        Path(name).write_bytes(data)
+    assert ids(path) == ["good"]
+    *lines, count = caplog.messages
+    assert count == "files left out: 6 of 7"
+    for name, line in zip(sorted(UNUSABLE), lines, strict=True):
+        assert line.startswith(f"left out: '{name}'")
+        assert "\n" not in line
+
+
+@pytest.mark.parametrize("name", UNUSABLE)
+def test_a_file_that_was_named_is_never_left_out(name: str) -> None:
+    write(good__txt="Text.")
+    Path(name).write_bytes(UNUSABLE[name])
+    for paths in ([name], [".", name], ["good.txt", name]):
+        with pytest.raises(InputError, match=f"'{name}'"):
+            read_articles(paths)
+
+
+def test_a_folder_in_which_nothing_is_usable_is_an_error_that_names_the_first_file() -> None:
+    for name, data in UNUSABLE.items():
+        Path(name).write_bytes(data)
+    with pytest.raises(
+        InputError, match=r"^none of the 6 files holds an article; the first of them: 'damaged\.json': inv"
+    ):
+        read_articles(["."])
+
+
+def test_of_a_folder_of_clusters_only_the_articles_are_read() -> None:
+    for name in ("one/articles/a.txt", "one/references/r.txt", "two/articles/sub/b.txt", "two/cluster.json", "c.txt"):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text("Text.")
+    assert ids(".") == ["c", "a", "b"]
+
+
+def test_a_link_that_leads_round_in_a_circle_is_not_followed() -> None:
+    write(a__txt="Text.")
+    Path("sub").mkdir()
+    Path("sub/up").symlink_to("..", target_is_directory=True)
+    assert ids(".") == ["a"]

@@ -3,6 +3,7 @@
 from summarizer.models.articles import Article, Sentence, count_words
 from summarizer.models.budget import Budget
 from summarizer.models.disagreement import Disagreement, StatedValue
+from summarizer.models.story import Story
 from summarizer.models.summary import OFF_TOPIC, SCREENED, CitedSentence, Copy, Place, SetAside, Summary
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Sentence",
     "SetAside",
     "StatedValue",
+    "Story",
     "Summary",
     "count_words",
 ]

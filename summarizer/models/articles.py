@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from summarizer.errors import InputError
 
@@ -50,6 +50,13 @@ class Article:
             value = getattr(self, name)
             if not isinstance(value, str):
                 raise InputError(f"article {self.id!r}: {name} must be a string, not {value!r}")
+
+    @property
+    def instant(self) -> datetime | None:
+        """When it appeared, for comparing: a time without a zone is read as UTC, so that the machine's never matters."""
+        if self.published is None:
+            return None
+        return self.published if self.published.tzinfo else self.published.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Paths → articles: the format is recognised by what a file holds, the ids come from the files' names."""
 
+import logging
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +20,8 @@ from summarizer.reading.pdf import read_pdf
 from summarizer.reading.plain import read_plain
 from summarizer.reading.records import read_json, read_json_lines
 
+_log = logging.getLogger(__name__)
+
 
 class _Reader(Protocol):
     def __call__(self, data: bytes, /, *, identity: str, name: str) -> Article: ...
@@ -32,15 +35,29 @@ def read_articles(paths: Iterable[str]) -> list[Article]:
     """The articles of files, folders, globs or standard input ("-").
 
     An article's id is its file's name without the suffix, or its path where two files share a name, or the `id` of its
-    record; in a feed the number of its entry follows. Standard input may be of every format.
+    record; in a feed the number of its entry follows. Standard input may be of every format. A file of a folder or a glob
+    that does not hold articles is left out, with a warning.
 
     Raises:
-        InputError: If a path cannot be read or does not hold articles; the message names it.
+        InputError: If a path cannot be read, a file that was named does not hold articles, or no other one does; the message
+            names it.
     """
     files = find_files(paths)
-    return [
-        article for file, identity in zip(files, _identities(files), strict=True) for article in _read(file, identity)
-    ]
+    articles: list[Article] = []
+    refused: list[InputError] = []
+    for (file, is_named), identity in zip(files.items(), _identities(list(files)), strict=True):
+        try:
+            articles += _read(file, identity)
+        except InputError as error:
+            if is_named or len(files) == 1:
+                raise
+            refused.append(error)
+            _log.warning("left out: %s", error)
+    if refused and not articles:
+        raise InputError(f"none of the {len(files)} files holds an article; the first of them: {refused[0]}")
+    if refused:
+        _log.warning("files left out: %d of %d", len(refused), len(files))
+    return articles
 
 
 def _identities(files: Sequence[Path]) -> list[str]:

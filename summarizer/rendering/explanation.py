@@ -1,9 +1,10 @@
 """Why each sentence is there, and what was never considered: plain text for `--explain`."""
 
 from collections import Counter
+from collections.abc import Sequence
 
-from summarizer.models import SCREENED, CitedSentence, Summary
-from summarizer.rendering.sources import mentions, numbers
+from summarizer.models import SCREENED, CitedSentence, Story, Summary
+from summarizer.rendering.sources import counted, mentions, numbers
 
 _WIDTH = 96
 
@@ -15,13 +16,13 @@ def render(summary: Summary) -> str:
         lines += [f"{number:>3}. {_short(cited.sentence.text)}", *_evidence(cited, summary)]
     # Costs in characters count a blank behind every sentence, the last one too.
     spent = sum(cited.cost for cited in summary.sentences) - (summary.budget.unit == "characters")
-    chosen = f"{len(summary.sentences)} of {_counted(summary.candidates, 'candidate sentence')} chosen"
-    merged = f"{_counted(summary.duplicates, 'copy', 'copies')} merged into their groups"
+    chosen = f"{len(summary.sentences)} of {counted(summary.candidates, 'candidate sentence')} chosen"
+    merged = f"{counted(summary.duplicates, 'copy', 'copies')} merged into their groups"
     lines += ["", f"{spent} of {summary.budget.size} {summary.budget.unit} spent, {chosen}, {merged}."]
     if summary.set_aside:
         reasons = Counter(aside.reason for aside in summary.set_aside)
         counts = ", ".join(f"{reason} {count}" for reason, count in sorted(reasons.items()))
-        lines += [f"Never candidates: {_counted(len(summary.set_aside), 'sentence')} ({counts})."]
+        lines += [f"Never candidates: {counted(len(summary.set_aside), 'sentence')} ({counts})."]
         lines += [
             f"  {aside.reason:>14} | {_short(aside.sentence.text)}"
             for aside in summary.set_aside
@@ -30,20 +31,24 @@ def render(summary: Summary) -> str:
     return "\n".join([*lines, "", f"Settings: {summary.settings}"]) + "\n"
 
 
+def render_stories(stories: Sequence[Story]) -> str:
+    """The same for each story, below its title."""
+    return "\n\n".join(
+        f"Story {number}: {_short(story.title)}\n\n{render(story.summary)}"
+        for number, story in enumerate(stories, start=1)
+    )
+
+
 def _evidence(cited: CitedSentence, summary: Summary) -> list[str]:
     salience = f"salience {cited.salience:.3f} (rank {cited.rank} of {summary.candidates})"
     relevance = "" if cited.relevance is None else f"relevance to the query {cited.relevance:.3f}, "
-    cost = _counted(cited.cost, summary.budget.unit.removesuffix("s"))
+    cost = counted(cited.cost, summary.budget.unit.removesuffix("s"))
     quoted = f"quoted from [{mentions(cited, numbers(summary))[0]}]"
-    sources = _counted(cited.sources, "independent source")
+    sources = counted(cited.sources, "independent source")
     return [
         f"     {salience}, {relevance}redundancy {cited.redundancy:.3f}, {cost}",
         f"     {quoted}, {sources}, copies merged: {len(cited.also_in)}",
     ]
-
-
-def _counted(count: int, thing: str, things: str = "") -> str:
-    return f"{count} {thing if count == 1 else things or thing + 's'}"
 
 
 def _short(text: str) -> str:

@@ -3,16 +3,16 @@
 import base64
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from summarizer.models import Sentence, Summary
+from summarizer.models import Sentence, Story, Summary
+from summarizer.rendering.page.chapters import Chapter
 from summarizer.rendering.page.conflicts import conflicts, touched
-from summarizer.rendering.page.dates import days, instant
-from summarizer.rendering.page.marks import Mark, anchor, paragraphs
+from summarizer.rendering.page.marks import Mark, paragraphs
 from summarizer.rendering.page.plain import flat, plain
 from summarizer.rendering.page.plots import sentence_map, share_bar
 from summarizer.rendering.page.sources import Source, sources
@@ -31,31 +31,58 @@ def render(summary: Summary) -> str:
     Args:
         summary: What to show.
     """
+    return _page([Chapter("", "", summary)])
+
+
+def render_stories(stories: Sequence[Story]) -> str:
+    """All stories as one page: a list of them, and for each what `render` shows, one at a time."""
+    return _page([Chapter(f"t{number}-", story.title, story.summary) for number, story in enumerate(stories, start=1)])
+
+
+def _page(chapters: Sequence[Chapter]) -> str:
     script = _file("report.js")
-    found = sources(summary)
-    marks = _marks(summary, found)
-    most = max((len(source.quoted) + source.repeated for source in found.values()), default=0)
-    return (
-        _environment()
-        .get_template("report.html.jinja")
-        .render(
-            summary=summary,
-            sources=found,
-            spent=sum(cited.cost for cited in summary.sentences) - (summary.budget.unit == "characters"),
-            outlets=len({name for article in summary.articles if (name := article.source.strip().casefold())}),
-            period=_period(summary),
-            style=_file("report.css"),
-            script=script,
-            script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-            touched=[touched(cited, summary.disagreements or ()) for cited in summary.sentences],
-            conflicts=conflicts(summary.disagreements or (), found),
-            days=timeline(found.values()),
-            bars={article: share_bar(source, max(most, 1)) for article, source in found.items()},
-            map=sentence_map(summary.places, summary, found) if summary.places else "",
-            bodies={article: paragraphs(source.article.text, marks[article]) for article, source in found.items()},
-            set_aside=_by_reason(summary),
-        )
+    environment = _environment()
+    return environment.get_template("page.html.jinja").render(
+        chapters=chapters,
+        reports=[_report(environment, chapters, number) for number in range(len(chapters))],
+        style=_file("report.css"),
+        script=script,
+        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )
+
+
+def _report(environment: "jinja2.Environment", chapters: Sequence[Chapter], number: int) -> Markup:
+    """One report, and the way to those before and behind it."""
+    around = {
+        "place": number + 1,
+        "count": len(chapters),
+        "before": chapters[number - 1] if number else None,
+        "after": chapters[number + 1] if number + 1 < len(chapters) else None,
+    }
+    return Markup(environment.get_template("report.html.jinja").render(_content(chapters[number]), **around))  # noqa: S704 -- the template escapes
+
+
+def _content(chapter: Chapter) -> dict[str, Any]:
+    """What the template of one report wants to know."""
+    summary = chapter.summary
+    found = sources(summary, prefix=chapter.prefix)
+    marks = _marks(summary, found, chapter.prefix)
+    most = max((len(source.quoted) + source.repeated for source in found.values()), default=0)
+    disagreements = summary.disagreements or ()
+    return {
+        "chapter": chapter,
+        "prefix": chapter.prefix,
+        "summary": summary,
+        "sources": found,
+        "spent": sum(cited.cost for cited in summary.sentences) - (summary.budget.unit == "characters"),
+        "touched": [touched(cited, disagreements) for cited in summary.sentences],
+        "conflicts": conflicts(disagreements, found, prefix=chapter.prefix),
+        "days": timeline(found.values()),
+        "bars": {article: share_bar(source, max(most, 1)) for article, source in found.items()},
+        "map": sentence_map(summary.places, summary, found) if summary.places else "",
+        "bodies": {article: paragraphs(source.article.text, marks[article]) for article, source in found.items()},
+        "set_aside": _by_reason(summary),
+    }
 
 
 def frame(summary: Summary) -> str:
@@ -89,34 +116,29 @@ def _file(name: str) -> Markup:
 
 def anchor_of(sentence: Sentence, found: Mapping[str, Source]) -> str:
     """The name of the place in its article where a sentence stands."""
-    return anchor(found[sentence.article.id].number, sentence.start, sentence.end)
+    return found[sentence.article.id].place(sentence.start, sentence.end)
 
 
-def _marks(summary: Summary, found: Mapping[str, Source]) -> Mapping[str, list[Mark]]:
+def _marks(summary: Summary, found: Mapping[str, Source], prefix: str) -> Mapping[str, list[Mark]]:
     """Article id → everything that is referred to in it; a stretch that is several things is the first of them."""
     marks: dict[tuple[str, int, int], Mark] = {}
 
     def add(article: str, start: int, end: int, role: str, back: str) -> None:
-        name = anchor(found[article].number, start, end)
+        name = found[article].place(start, end)
         marks.setdefault((article, start, end), Mark(start, end, role, name, back))
 
     for number, cited in enumerate(summary.sentences, start=1):
-        add(cited.sentence.article.id, cited.sentence.start, cited.sentence.end, "quoted", f"s{number}")
+        add(cited.sentence.article.id, cited.sentence.start, cited.sentence.end, "quoted", f"{prefix}s{number}")
     for number, cited in enumerate(summary.sentences, start=1):
         for copy in cited.also_in:
-            add(copy.sentence.article.id, copy.sentence.start, copy.sentence.end, "copy", f"s{number}")
+            add(copy.sentence.article.id, copy.sentence.start, copy.sentence.end, "copy", f"{prefix}s{number}")
     for number, disagreement in enumerate(summary.disagreements or (), start=1):
         for value in disagreement.values:
-            add(value.sentence.article.id, value.start, value.end, "value", f"d{number}")
+            add(value.sentence.article.id, value.start, value.end, "value", f"{prefix}d{number}")
     gathered: dict[str, list[Mark]] = defaultdict(list)
     for (article, _, _), mark in marks.items():
         gathered[article].append(mark)
     return gathered
-
-
-def _period(summary: Summary) -> str:
-    known = sorted((article.published for article in summary.articles if article.published), key=instant)
-    return days(known[0], known[-1]) if known else ""
 
 
 def _by_reason(summary: Summary) -> dict[str, list[Sentence]]:

@@ -1,9 +1,10 @@
 """JSON, versioned: what programs read. Offsets count Unicode code points of the article's text."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
-from summarizer.models import Article, Disagreement, Sentence, Summary
+from summarizer.models import Article, Disagreement, Sentence, Story, Summary
 
 FORMAT = 1
 
@@ -51,6 +52,14 @@ def as_dict(summary: Summary, *, with_articles: bool = False) -> dict[str, Any]:
 def render(summary: Summary, *, with_articles: bool = False) -> str:
     """The summary as indented JSON; see `as_dict`."""
     return json.dumps(as_dict(summary, with_articles=with_articles), ensure_ascii=False, indent=2) + "\n"
+
+
+def render_stories(stories: Sequence[Story], *, with_articles: bool = False) -> str:
+    """All stories as indented JSON: each is a summary, see `as_dict`, with its title."""
+    shown = [{"title": story.title} | as_dict(story.summary, with_articles=with_articles) for story in stories]
+    for one in shown:
+        del one["format"]
+    return json.dumps({"format": FORMAT, "stories": shown}, ensure_ascii=False, indent=2) + "\n"
 
 
 def _disagreement(found: Disagreement) -> dict[str, Any]:

@@ -1,10 +1,11 @@
 """Markdown: paragraphs with footnotes."""
 
 import re
+from collections.abc import Sequence
 
-from summarizer.models import Summary
+from summarizer.models import Story, Summary
 from summarizer.rendering.disagreements import as_lines
-from summarizer.rendering.sources import address, describe, mentions, numbers
+from summarizer.rendering.sources import address, counted, describe, mentions, numbers
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~]|&(?=#?\w+;))|^(\d+)([.)])|^([-+=])", re.MULTILINE)
 
@@ -20,15 +21,28 @@ def _link(url: str) -> str:
 
 def render(summary: Summary) -> str:
     """The summary as Markdown with one footnote per source."""
+    return _render(summary, prefix="")
+
+
+def render_stories(stories: Sequence[Story]) -> str:
+    """A heading for each story, and its summary below; footnotes are numbered anew in each, behind the story's number."""
+    return "\n".join(
+        f"## {escape(story.title)}\n\n*{counted(len(story.summary.articles), 'article')}*\n\n"
+        + _render(story.summary, prefix=f"{number}-")
+        for number, story in enumerate(stories, start=1)
+    )
+
+
+def _render(summary: Summary, *, prefix: str) -> str:
     if summary.empty_because:
         return escape(summary.empty_because) + "\n"
     numbered = numbers(summary)
     paragraphs = [
-        escape(cited.sentence.text) + "".join(f"[^{number}]" for number in mentions(cited, numbered))
+        escape(cited.sentence.text) + "".join(f"[^{prefix}{number}]" for number in mentions(cited, numbered))
         for cited in summary.sentences
     ]
     notes = [
-        f"[^{numbered[article.id]}]: {escape(describe(article))} {_link(address(article))}".rstrip()
+        f"[^{prefix}{numbered[article.id]}]: {escape(describe(article))} {_link(address(article))}".rstrip()
         for article in summary.cited_articles
     ]
     doubts = [escape(line) for line in as_lines(summary, bullet="")]

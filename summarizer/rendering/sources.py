@@ -31,3 +31,8 @@ def describe(article: Article) -> str:
 def address(article: Article) -> str:
     """The URL, with what would end it in running text (white space, angle brackets) percent-encoded."""
     return re.sub(r"[\s<>]", lambda match: quote(match[0]), article.url.strip())
+
+
+def counted(count: int, thing: str, things: str = "") -> str:
+    """A number and what it counts: "1 article", "2 articles", "3 copies"."""
+    return f"{count} {thing if count == 1 else things or thing + 's'}"

@@ -1,8 +1,10 @@
 """Plain text: one sentence a paragraph, the numbers of its sources behind it, the sources below."""
 
-from summarizer.models import Summary
+from collections.abc import Sequence
+
+from summarizer.models import Story, Summary
 from summarizer.rendering.disagreements import as_lines
-from summarizer.rendering.sources import address, describe, mentions, numbers
+from summarizer.rendering.sources import address, counted, describe, mentions, numbers
 
 
 def render(summary: Summary) -> str:
@@ -21,3 +23,12 @@ def render(summary: Summary) -> str:
     ]
     doubts = as_lines(summary, bullet="  ")
     return "\n\n".join([*paragraphs, *(["\n".join(doubts)] if doubts else []), "\n".join(["Sources", *sources])]) + "\n"
+
+
+def render_stories(stories: Sequence[Story]) -> str:
+    """A heading for each story, and its summary below."""
+    parts = []
+    for number, story in enumerate(stories, start=1):
+        heading = f"{number}. {story.title} ({counted(len(story.summary.articles), 'article')})"
+        parts.append(f"{heading}\n{'=' * len(heading)}\n\n{render(story.summary)}")
+    return "\n\n".join(parts)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from summarizer.models import CitedSentence, Disagreement, StatedValue
-from summarizer.rendering.page.marks import anchor
 from summarizer.rendering.page.plain import plain
 from summarizer.rendering.page.sources import Source
 
@@ -40,7 +39,7 @@ class Conflict:
     versions: tuple[Version, ...]
 
 
-def conflicts(disagreements: Sequence[Disagreement], found: Mapping[str, Source]) -> list[Conflict]:
+def conflicts(disagreements: Sequence[Disagreement], found: Mapping[str, Source], *, prefix: str) -> list[Conflict]:
     """The disagreements in the order given; values in the order of the first article that states each."""
     shown = []
     for number, disagreement in enumerate(disagreements, start=1):
@@ -49,7 +48,7 @@ def conflicts(disagreements: Sequence[Disagreement], found: Mapping[str, Source]
             versions[value.normalized].append(value)
         shown.append(
             Conflict(
-                f"d{number}",
+                f"{prefix}d{number}",
                 plain(disagreement.about),
                 disagreement.kind,
                 disagreement.is_update,
@@ -76,4 +75,4 @@ def _statement(value: StatedValue, found: Mapping[str, Source]) -> Statement:
     source, text = found[value.sentence.article.id], value.sentence.article.text
     before, after = text[value.sentence.start : value.start], text[value.end : value.sentence.end]
     shown = plain(before) + Markup("<mark>{}</mark>").format(plain(value.text)) + plain(after)
-    return Statement(source, anchor(source.number, value.start, value.end), shown)
+    return Statement(source, source.place(value.start, value.end), shown)

@@ -1,7 +1,7 @@
 """Dates as people write them, whatever the machine's language and zone."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -29,11 +29,6 @@ def clock(moment: datetime, *, with_zone: bool) -> str:
     if moment.tzinfo is None and (moment.hour, moment.minute, moment.second) == (0, 0, 0):
         return ""
     return f"{moment:%H:%M} {moment.tzname() or ''}".rstrip() if with_zone else f"{moment:%H:%M}"
-
-
-def instant(moment: datetime) -> datetime:
-    """What to sort by; a time without a zone is read as UTC, so that the machine's never matters."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def has_mixed_zones(moments: Sequence[datetime]) -> bool:

@@ -32,11 +32,6 @@ class Mark:
     is_rest: bool = False
 
 
-def anchor(number: int, start: int, end: int) -> str:
-    """The name of a stretch of the article with that number."""
-    return f"a{number}-{start}-{end}"
-
-
 def paragraphs(text: str, marks: Iterable[Mark]) -> list[Markup]:
     """The text by lines, blank ones left out, with its marks; a line break inside a mark breaks nothing.
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from summarizer.models import Place, Sentence, Summary
-from summarizer.rendering.page.marks import anchor
 from summarizer.rendering.page.plain import flat
 from summarizer.rendering.page.sources import Source
 
@@ -57,5 +56,5 @@ def _point(sentence: Sentence, source: Source, role: str, x: float, y: float) ->
     )
     if role != "chosen":
         return dot
-    target = anchor(source.number, sentence.start, sentence.end)
+    target = source.place(sentence.start, sentence.end)
     return Markup('<a href="#{}" aria-label="{}">{}</a>').format(target, says, dot)

@@ -18,17 +18,23 @@ class Source:
         number: What citations call it, from 1: by first mention, then those that are not mentioned.
         quoted: Sentences of the summary that are quoted from it, with their numbers from 1.
         repeated: How many of the others it repeats.
+        prefix: What the names on the page begin with; empty if it holds one summary alone.
     """
 
     article: Article
     number: int
     quoted: tuple[tuple[int, CitedSentence], ...]
     repeated: int
+    prefix: str = ""
 
     @property
     def anchor(self) -> str:
         """Its name on the page."""
-        return f"a{self.number}"
+        return f"{self.prefix}a{self.number}"
+
+    def place(self, start: int, end: int) -> str:
+        """The name of a stretch of its text on the page."""
+        return f"{self.anchor}-{start}-{end}"
 
     @property
     def name(self) -> Markup:
@@ -51,8 +57,8 @@ class Source:
         return web_address(self.article.url)
 
 
-def sources(summary: Summary) -> dict[str, Source]:
-    """Article id → its source, by number."""
+def sources(summary: Summary, *, prefix: str = "") -> dict[str, Source]:
+    """Article id → its source, by number; the prefix is that of the names on the page."""
     ordered = dict.fromkeys((*summary.cited_articles, *summary.articles))
     return {
         article.id: Source(
@@ -64,6 +70,7 @@ def sources(summary: Summary) -> dict[str, Source]:
                 if cited.sentence.article.id == article.id
             ),
             sum(_repeats(article, cited) for cited in summary.sentences),
+            prefix,
         )
         for number, article in enumerate(ordered, start=1)
     }

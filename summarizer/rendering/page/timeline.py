@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby
 
-from summarizer.rendering.page.dates import clock, day, has_mixed_zones, instant
+from summarizer.rendering.page.dates import clock, day, has_mixed_zones
 from summarizer.rendering.page.sources import Source
 
 
@@ -31,17 +31,21 @@ def timeline(found: Collection[Source]) -> list[Day]:
     Times of day stand in the zones of the articles, which are named where there are several.
     """
     dated = sorted(
-        ((source.article.published, source) for source in found if source.article.published),
-        key=lambda pair: (instant(pair[0]), pair[1].number),
+        (
+            (source.article.instant, source.number, source.article.published, source)
+            for source in found
+            if source.article.instant and source.article.published
+        ),
+        key=lambda dated: dated[:2],
     )
-    with_zone = has_mixed_zones([published for published, _ in dated])
+    with_zone = has_mixed_zones([published for _, _, published, _ in dated])
     return [
         Day(
             name,
             tuple(
                 Moment(clock(published, with_zone=with_zone), published.isoformat(), source)
-                for published, source in pairs
+                for _, _, published, source in pairs
             ),
         )
-        for name, pairs in groupby(dated, key=lambda pair: day(pair[0]))
+        for name, pairs in groupby(dated, key=lambda one: day(one[2]))
     ]

@@ -9,7 +9,6 @@ from difflib import SequenceMatcher
 from markupsafe import Markup
 
 from summarizer.models import CitedSentence, Copy
-from summarizer.rendering.page.marks import anchor
 from summarizer.rendering.page.plain import plain
 from summarizer.rendering.page.sources import Source
 
@@ -39,7 +38,7 @@ def wordings(cited: CitedSentence, found: Mapping[str, Source]) -> list[Wording]
     carriers: dict[str, list[Carrier]] = defaultdict(list)
     for copy in (Copy(cited.sentence, 1.0), *cited.also_in):
         source = found[copy.sentence.article.id]
-        name = anchor(source.number, copy.sentence.start, copy.sentence.end)
+        name = source.place(copy.sentence.start, copy.sentence.end)
         carriers[copy.sentence.text].append(Carrier(source, name, copy.similarity))
     return [Wording(own_words(text, cited.sentence.text), tuple(held)) for text, held in carriers.items()]
 

@@ -1,17 +1,24 @@
 "use strict";
 // Every citation is a plain link into the articles and works without this file, which adds: the evidence opens with its
-// sentence, the focus follows the link and comes back with Escape, arrows walk through the summary, the map speaks.
+// sentence, the focus follows the link and comes back with Escape, keys walk through the summary, the map speaks.
 (() => {
-  const reader = document.getElementById("articles");
-  const quotes = [...document.querySelectorAll(".quote")];
-  const caption = document.getElementById("map-text");
   let origin = null;
+  const inReader = (element) => element.closest(".reader") !== null;
+  const everyStory = [...document.querySelectorAll(".story")];
+  const front = document.getElementById("stories");
+  // The story that is shown; none while the list of stories is.
+  const shownStory = () => everyStory.find((story) => story.offsetParent !== null);
 
   const show = (id) => {
     document.querySelectorAll("mark.shown").forEach((mark) => mark.classList.remove("shown"));
     document.querySelectorAll(".sentences > li[aria-current]").forEach((item) => item.removeAttribute("aria-current"));
     const target = document.getElementById(id);
     if (!target) return;
+    if (target.matches(".story, #stories")) {
+      scrollTo(0, 0);
+      target.focus({ preventScroll: true });
+      return;
+    }
     if (!target.matches("mark")) {
       const link = target.contains(origin) ? origin : target.querySelector(":scope > .says > .quote");
       if (link) link.focus({ preventScroll: true });
@@ -41,9 +48,9 @@
     const link = event.target.closest("a[href^='#']");
     const mark = event.target.closest(".reader mark[id]");
     if (link) {
-      if (!reader.contains(link)) origin = link.matches("[href^='#a']") ? link : null;
-      // Elsewhere the browser goes; only a second click on one link would go unnoticed.
       const target = link.getAttribute("href");
+      if (!inReader(link)) origin = document.querySelector(`.reader [id="${target.slice(1)}"]`) ? link : null;
+      // Elsewhere the browser goes; only a second click on one link would go unnoticed.
       if (isEmbedded) event.preventDefault();
       if (isEmbedded || target === location.hash) go(target.slice(1));
     } else if (mark && getSelection().isCollapsed) {
@@ -51,25 +58,50 @@
     }
   });
 
+  const walk = (step) => {
+    const story = shownStory();
+    const quotes = [...(story ? story.querySelectorAll(".quote") : document.querySelectorAll(".stories a"))];
+    const here = document.activeElement;
+    const item = here.closest(".sentences > li, .stories > li") || (story && story.querySelector(".sentences > [aria-current]"));
+    const place = quotes.findIndex((quote) => item && item.contains(quote));
+    const next = quotes[Math.min(Math.max(place + step, 0), quotes.length - 1)];
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "nearest" });
+  };
+
+  const turn = (step) => {
+    const story = shownStory();
+    const next = everyStory[everyStory.indexOf(story) + step];
+    if (next) go(next.id);
+    else if (story) go(front.id);
+  };
+
   document.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const place = quotes.indexOf(document.activeElement);
-    if (step && place >= 0) {
+    const here = document.activeElement;
+    const arrow = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    // Arrows scroll, as everywhere, unless a sentence has the focus.
+    const step = { j: 1, k: -1 }[event.key] || (here.matches(".quote, .stories a") ? arrow : undefined);
+    const page = { n: 1, p: -1 }[event.key];
+    if (step) {
       event.preventDefault();
-      quotes[Math.min(Math.max(place + step, 0), quotes.length - 1)].focus();
-    } else if (event.key === "Escape" && origin && reader.contains(document.activeElement)) {
-      go(origin.closest("[id]").id);
+      walk(step);
+    } else if (page && front) {
+      turn(page);
+    } else if (event.key === "Escape") {
+      if (origin && inReader(here)) go(origin.closest("[id]").id);
+      else if (front && shownStory()) go(front.id);
     }
   });
 
-  if (caption) {
+  document.querySelectorAll(".map").forEach((map) => {
+    const caption = map.parentElement.querySelector("figcaption");
     const rest = caption.textContent;
     const say = (event) => {
       const point = event.target.closest(".map a, .map circle");
       caption.textContent = point ? point.querySelector("title").textContent : rest;
     };
-    document.querySelector(".map").addEventListener("pointerover", say);
-    document.querySelector(".map").addEventListener("focusin", say);
-  }
+    map.addEventListener("pointerover", say);
+    map.addEventListener("focusin", say);
+  });
 })();

@@ -1,0 +1,55 @@
+"""`summarize_stories()`: articles about several events → a summary for each."""
+
+import logging
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from summarizer.api import as_articles, summarize
+from summarizer.errors import InputError
+from summarizer.models import Article, Story
+from summarizer.pipeline import check_articles
+from summarizer.stories import group_stories
+
+_log = logging.getLogger(__name__)
+
+
+def summarize_stories(
+    articles: Iterable[Article | str], *, language: str = "english", **options: Any
+) -> tuple[Story, ...]:
+    """A summary for each story that the articles tell of, see `group_stories`; the budget is each story's.
+
+    A story of which nothing can be quoted is left out, with a warning.
+
+    Args:
+        articles: As for `summarize`.
+        language: English name of the articles' language.
+        **options: Any other option of `summarize`.
+
+    Returns:
+        The stories, those of the most articles first. Each summary is the one that `summarize` gives for its articles alone.
+
+    Raises:
+        InputError: As `summarize`, if not one story has a summary; or if there are too many articles.
+        ModelUnavailableError: If a model is missing.
+    """
+    given = as_articles(articles)
+    check_articles(given)
+    stories: list[Story] = []
+    refused: list[InputError] = []
+    for members in group_stories(given, language=language):
+        try:
+            summary = summarize(members, language=language, **options)
+        except InputError as error:
+            refused.append(error)
+        else:
+            stories.append(Story(_title(members), summary))
+    if not stories:
+        raise refused[0]
+    for refusal in refused:
+        _log.warning("a story is left out: %s", refusal)
+    return tuple(stories)
+
+
+def _title(articles: Sequence[Article]) -> str:
+    titles = (" ".join(article.title.split()) for article in articles)
+    return next(filter(None, titles), articles[0].id)

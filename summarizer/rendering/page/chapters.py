@@ -1,0 +1,46 @@
+"""One summary of those that a page shows, and what its headings say."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from summarizer.models import Summary
+from summarizer.rendering.page.dates import days
+from summarizer.rendering.page.plain import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A summary and its place on the page.
+
+    Attributes:
+        prefix: What the names of its elements begin with; empty if it is alone on the page.
+        name: The title of its story; empty if it is alone on the page.
+        summary: The summary.
+    """
+
+    prefix: str
+    name: str
+    summary: Summary
+
+    @property
+    def title(self) -> Markup:
+        """The title of its story; empty if it is alone on the page."""
+        return plain(self.name)
+
+    @property
+    def anchor(self) -> str:
+        """Its own name on the page."""
+        return f"{self.prefix}story"
+
+    @property
+    def outlets(self) -> int:
+        """How many outlets its articles name."""
+        return len({name for article in self.summary.articles if (name := article.source.strip().casefold())})
+
+    @property
+    def period(self) -> str:
+        """The days on which its articles appeared; empty if none has a date."""
+        dated = [(one.instant, one.published) for one in self.summary.articles if one.instant and one.published]
+        known = [published for _, published in sorted(dated, key=lambda pair: pair[0])]
+        return days(known[0], known[-1]) if known else ""
