@@ -2,9 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+PEERS := .venv-bench
 TEST_TOOLS := .venv/.test-tools
 
-.PHONY: demo test browser clean
+.PHONY: demo test bench browser clean
 
 demo: $(INSTALLED)
 	$(BIN)/summarize corpus/white-house-visit/articles
@@ -16,6 +17,10 @@ test: $(TEST_TOOLS) browser
 	$(BIN)/lint-imports
 	HF_HUB_OFFLINE=1 $(BIN)/python -m pytest -n 2 --cov --cov-report=term
 	$(BIN)/evaluate-summaries check
+
+# Against peers, which live in an environment of their own: see docs/performance.md.
+bench: $(INSTALLED) $(PEERS)/.installed
+	$(BIN)/python -m benchmarks
 
 # The reports' tests want a real browser; where none can be installed they are skipped and say so.
 browser:
@@ -32,5 +37,12 @@ $(TEST_TOOLS): $(INSTALLED)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[pdf]' --group test
 	touch $@
 
+$(PEERS)/.installed: pyproject.toml constraints.txt
+	test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(PEERS)/bin/python -m pip install --quiet --constraint constraints.txt --group bench
+	$(BIN)/python -m benchmarks.punkt $(PEERS)
+	touch $@
+
 clean:
-	rm -rf .venv .coverage* .mypy_cache .pytest_cache .ruff_cache dist
+	rm -rf .venv .venv-bench .coverage* .mypy_cache .pytest_cache .ruff_cache dist

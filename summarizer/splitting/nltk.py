@@ -12,7 +12,7 @@ from summarizer.models import Article, Sentence
 from summarizer.splitting.lines import sentences
 
 if TYPE_CHECKING:
-    from nltk.tokenize.punkt import PunktSentenceTokenizer
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,18 @@ class NltkSplitter:
 
 @lru_cache(maxsize=4)
 def _tokenizer(language: str) -> "PunktSentenceTokenizer":
-    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
+
+    return PunktSentenceTokenizer(punkt_parameters(language))
+
+
+def punkt_parameters(language: str) -> "PunktParameters":
+    """What Punkt knows of a language.
+
+    Raises:
+        InputError: If there are no parameters for the language.
+    """
+    from nltk.tokenize.punkt import PunktParameters
     from punkt import data
 
     known = sorted(
@@ -54,4 +65,4 @@ def _tokenizer(language: str) -> "PunktSentenceTokenizer":
     parameters.collocations = set(learned.COLLOCATIONS)
     parameters.sent_starters = set(learned.SENT_STARTERS)
     parameters.ortho_context.update(learned.ORTHO_CONTEXT)
-    return PunktSentenceTokenizer(parameters)
+    return parameters

@@ -1,0 +1,1 @@
+"""How much time and memory a summary takes, here and elsewhere: `make bench`."""

@@ -1,0 +1,50 @@
+"""`python -m benchmarks`: every race, then the results, the plot and the tables; `make bench` runs it."""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from benchmarks import entries, report, results
+
+_STORY = "white-house-visit"
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--most", default=entries.SIZES[-1], show_default=True, metavar="N", help="No larger cluster than this.")
+@click.option("--only", multiple=True, metavar="RACE", help="cold, growth, stages, embedding; all if none is named.")
+@click.option("--tables-only", is_flag=True, help="Measure nothing: plot and tables of the stored results.")
+def command(*, most: int, only: tuple[str, ...], tables_only: bool) -> None:
+    """Measure speed and memory against peers; replaces what is stored of the races that are run."""
+    if not tables_only:
+        with tempfile.TemporaryDirectory() as folder:
+            _race(Path(folder), most=most, only=only)
+    report.write()
+    subprocess.run(
+        [str(entries.PEERS / "python"), str(report.PLOT_PROGRAM), str(results.FILE), str(report.PLOT)], check=True
+    )
+
+
+def _race(folder: Path, *, most: int, only: tuple[str, ...]) -> None:
+    story = entries.ROOT / "corpus" / _STORY / "articles"
+    # In a process of its own: this one has to stay small, see `measuring.measure`.
+    made = [sys.executable, "-m", "benchmarks.clusters", str(folder), *(str(n) for n in entries.SIZES if n <= most)]
+    subprocess.run(made, check=True, cwd=entries.ROOT)
+    text = folder / "story.txt"
+    text.write_text(
+        "\n".join(path.read_text("utf-8").split("---\n", 2)[2] for path in sorted(story.iterdir())), "utf-8"
+    )
+    races = {
+        "cold": lambda: entries.cold(story, text),
+        "growth": lambda: entries.growth(folder, most=most),
+        "stages": lambda: entries.stages(folder, most=most),
+        "embedding": lambda: entries.embedding(folder, most=most),
+    }
+    for name in only or races:
+        results.store(name, list(races[name]()))
+
+
+if __name__ == "__main__":
+    command()

@@ -1,0 +1,66 @@
+"""CPU seconds and peak memory after each stage: `stages.py FILE default|exhaustive`."""
+
+import json
+import resource
+import sys
+import time
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from summarizer import Budget, make_pipeline
+from summarizer.reading import read_articles
+
+
+@dataclass
+class Clock:
+    """What passed since the last look."""
+
+    stages: dict[str, dict[str, float]] = field(default_factory=dict)
+    last: float = 0.0
+
+    def lap(self, stage: str) -> None:
+        """Put what passed down to a stage."""
+        now = time.process_time()
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        self.stages[stage] = {"cpu": round(now - self.last, 3), "peak_mb": round(peak, 1)}
+        self.last = now
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A stage of which beginning and end are seen."""
+
+    stage: Any
+    method: str
+    before: str
+    after: str
+
+    def __getattr__(self, name: str) -> Any:
+        """The stage's method, watched."""
+        if name != self.method:
+            raise AttributeError(name)
+
+        def call(*arguments: Any) -> Any:
+            clock.lap(self.before)
+            result = getattr(self.stage, name)(*arguments)
+            clock.lap(self.after)
+            return result
+
+        return call
+
+
+file, mode = sys.argv[1:]
+clock = Clock()
+pipeline = make_pipeline(exhaustive=mode == "exhaustive")
+watched = replace(
+    pipeline,
+    embedder=Watched(pipeline.embedder, "embed", "split, mark, screen", "embed"),
+    ranker=Watched(pipeline.ranker, "rank", "group, origins, units", "rank"),
+    selector=Watched(pipeline.selector, "select", "", "select"),
+)
+articles = read_articles([file])
+clock.lap("start, read")
+watched.summarize(articles, Budget(max_sentences=10))
+clock.lap("cite, order")
+clock.stages.pop("")
+print(json.dumps({"stages": clock.stages}))
