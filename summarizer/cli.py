@@ -28,7 +28,8 @@ Examples:
 \b
 Exit codes:
   0 done, 1 an input or output that cannot be used, 2 wrong usage, 130 interrupted, 141 the reader is gone;
-  where nothing matches the query that is the answer, in every format (JSON: "empty" is not null), and the code is 0
+  where nothing matches the query that is the answer, in every format (JSON: "empty" is not null), and
+  the code is 0
 """
 
 
