@@ -53,11 +53,11 @@ def test_legacy_encodings_are_recognised_and_named(encoding: str, text: str, cap
     ],
 )
 def test_dates_are_read_in_iso_and_in_mail_format(value: object, expected: datetime | None) -> None:
-    assert parse_date(value, name="a") == expected
+    assert parse_date(value, name="a").moment == expected
 
 
 def test_another_date_is_left_out_with_a_warning_that_shows_how_to_write_it(caplog: pytest.LogCaptureFixture) -> None:
-    assert parse_date("last Tuesday", name="a.txt") is None
+    assert parse_date("last Tuesday", name="a.txt") == (None, "the date 'last Tuesday' is not understood")
     assert caplog.messages == [
         "'a.txt': the date 'last Tuesday' is not understood and is left out: write it as 2025-01-28T19:05:00+02:00"
     ]
@@ -71,6 +71,6 @@ def test_another_date_is_left_out_with_a_warning_that_shows_how_to_write_it(capl
 def test_no_value_of_a_date_is_an_error(value: Any) -> None:
     logging.disable()
     try:
-        assert isinstance(parse_date(value, name="a"), datetime | None)
+        assert isinstance(parse_date(value, name="a").moment, datetime | None)
     finally:
         logging.disable(logging.NOTSET)

@@ -3,7 +3,7 @@
 import json
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from html import unescape
 
 import pytest
@@ -82,10 +82,11 @@ def test_json_is_versioned_and_gives_every_number() -> None:
                 "title": "Bridge to\n close",
                 "source": "Sellin [Courier]",
                 "published": "2025-03-01T07:30:00+00:00",
+                "date_doubt": "",
                 "url": "https://courier.example.org/a b?x=<y>",
             },
-            {"id": "two", "title": "", "source": "", "published": None, "url": "example.org/two"},
-            {"id": "three", "title": "", "source": "", "published": None, "url": ""},
+            {"id": "two", "title": "", "source": "", "published": None, "date_doubt": "", "url": "example.org/two"},
+            {"id": "three", "title": "", "source": "", "published": None, "date_doubt": "", "url": ""},
         ],
         "sentences": [
             {
@@ -165,3 +166,49 @@ def test_every_format_ends_with_one_line_break(name: str, story: tuple[Article, 
     assert output.endswith("\n")
     assert not output.endswith("\n\n")
     assert output == output.lstrip()
+
+
+EAST, WEST = (timezone(timedelta(hours=hours)) for hours in (4, -5))
+NOON = datetime(2025, 3, 1, 12)  # noqa: DTZ001 - a time without a zone
+
+
+@pytest.mark.parametrize(
+    ("articles", "notes"),
+    [
+        ([(NOON, ""), (NOON, "")], []),
+        ([(NOON.replace(tzinfo=EAST), ""), (NOON.replace(tzinfo=EAST), "")], []),
+        ([(None, ""), (None, "")], ["No article carries a date."]),
+        ([(NOON, ""), (None, "")], ["1 article carries no date."]),
+        ([(NOON, ""), (None, ""), (None, "")], ["2 articles carry no date."]),
+        (
+            [(NOON.replace(tzinfo=EAST), ""), (NOON.replace(tzinfo=WEST), "")],
+            ["The times stand in several zones; they are compared as instants."],
+        ),
+        (
+            [(NOON.replace(tzinfo=EAST), ""), (NOON, "")],
+            ["Some times carry no zone; among the others they are read as UTC."],
+        ),
+        (
+            [(NOON, ""), (None, "the date 'soon' is not understood")],
+            ["1: the date 'soon' is not understood.", "1 article carries no date."],
+        ),
+    ],
+)
+def test_what_is_missing_or_doubtful_about_dates_is_said_in_the_explanation_and_in_the_report(
+    articles: list[tuple[datetime | None, str]], notes: list[str]
+) -> None:
+    given = tuple(
+        Article(str(number), "It closed.", published=published, date_doubt=doubt)
+        for number, (published, doubt) in enumerate(articles)
+    )
+    own = replace(SUMMARY.sentences[0], sentence=Sentence(given[0], 0, 0, 10), also_in=())
+    summary = replace(SUMMARY, sentences=(own,), articles=given, set_aside=())
+    known = {
+        "No article carries a date.",
+        "1 article carries no date.",
+        "The times stand in several zones",
+        "Some times carry no zone",
+    }
+    for shown in (explanation.render(summary), unescape(RENDERERS["html"](summary))):
+        assert all(note in shown for note in notes)
+        assert not [word for word in known if word in shown and not any(word in note for note in notes)]

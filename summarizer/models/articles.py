@@ -31,6 +31,7 @@ class Article:
         source: The outlet, where known; articles of one outlet count as one source.
         published: When it appeared, where known.
         url: Where it appeared, where known.
+        date_doubt: What is doubtful about its date, in words: "the date 'last Tuesday' is not understood"; empty if nothing is.
 
     Raises:
         InputError: If the id or the text is not a string, or the id is empty.
@@ -42,11 +43,12 @@ class Article:
     source: str = ""
     published: datetime | None = None
     url: str = ""
+    date_doubt: str = ""
 
     def __post_init__(self) -> None:
         if not isinstance(self.id, str) or not self.id:
             raise InputError(f"an article's id must be a non-empty string, not {self.id!r}")
-        for name in ("text", "title", "source", "url"):
+        for name in ("text", "title", "source", "url", "date_doubt"):
             value = getattr(self, name)
             if not isinstance(value, str):
                 raise InputError(f"article {self.id!r}: {name} must be a string, not {value!r}")

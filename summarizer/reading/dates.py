@@ -3,6 +3,7 @@
 import logging
 from datetime import UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
+from typing import NamedTuple
 
 _log = logging.getLogger(__name__)
 
@@ -10,8 +11,15 @@ _log = logging.getLogger(__name__)
 _TOMORROW = timedelta(days=1)
 
 
-def parse_date(value: object, *, name: str) -> datetime | None:
-    """A date in ISO 8601 or in the form of e-mail and RSS (RFC 5322); None, with a warning, for anything else.
+class Dated(NamedTuple):
+    """When an article appeared, None if that is not known, and what is doubtful about it, in words; empty if nothing is."""
+
+    moment: datetime | None
+    doubt: str = ""
+
+
+def parse_date(value: object, *, name: str) -> Dated:
+    """A date in ISO 8601 or in the form of e-mail and RSS (RFC 5322); anything else is no date, with a warning.
 
     A date in the future is kept, with a warning; so is a time whose zone has a name that says nothing.
 
@@ -20,7 +28,7 @@ def parse_date(value: object, *, name: str) -> datetime | None:
         name: What the warning calls the article.
     """
     if value is None or value == "":
-        return None
+        return Dated(None)
     if isinstance(value, datetime):
         return _checked(value, value, name)
     if isinstance(value, date):
@@ -30,16 +38,18 @@ def parse_date(value: object, *, name: str) -> datetime | None:
             return _checked(parse(str(value).strip()), value, name)
         except (ValueError, OverflowError):
             continue
-    _log.warning(
-        "%r: the date %r is not understood and is left out: write it as 2025-01-28T19:05:00+02:00", name, value
-    )
-    return None
+    doubt = f"the date {str(value)!r} is not understood"
+    _log.warning("%r: %s and is left out: write it as 2025-01-28T19:05:00+02:00", name, doubt)
+    return Dated(None, doubt)
 
 
-def _checked(moment: datetime, value: object, name: str) -> datetime:
+def _checked(moment: datetime, value: object, name: str) -> Dated:
+    doubts = []
     if moment.tzinfo is None and str(value).rstrip()[-1].isalpha():
-        _log.warning("%r: the zone of %r is not understood: write it as +02:00; the time is read as UTC", name, value)
+        doubts.append(f"the zone of {str(value)!r} is not understood")
+        _log.warning("%r: %s: write it as +02:00; the time is read as UTC", name, doubts[-1])
     # Compared without zones: near the years 1 and 9999 a moment with one has no counterpart in UTC.
     if moment.replace(tzinfo=None) > datetime.now(UTC).replace(tzinfo=None) + _TOMORROW:
-        _log.warning("%r: the date %r lies in the future: check it", name, str(value))
-    return moment
+        doubts.append(f"the date {str(value)!r} lies in the future")
+        _log.warning("%r: %s: check it", name, doubts[-1])
+    return Dated(moment, "; ".join(doubts))

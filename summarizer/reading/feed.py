@@ -68,13 +68,15 @@ def _parse(data: bytes, name: str) -> Any:
 
 def _article(entry: Any, outlet: str, identity: str, name: str) -> Article:
     texts = [_text(part, name) for part in entry.get("content", ())]
+    dated = parse_date((entry.get("published") if "published" in entry else entry.get("updated")), name=name)
     return Article(
         id=identity,
         text=max(texts, key=len, default="") or _text(entry.get("summary_detail"), name),
         title=_line(entry.get("title"), name),
         source=_line(entry.get("source", {}).get("title"), name) or outlet,
         # An Atom entry must say when it was updated, and may leave out when it was published (RFC 4287, 4.2).
-        published=parse_date((entry.get("published") if "published" in entry else entry.get("updated")), name=name),
+        published=dated.moment,
+        date_doubt=dated.doubt,
         url=web_address(entry.get("link")),
     )
 

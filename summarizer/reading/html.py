@@ -49,12 +49,14 @@ def read_page(markup: str, *, identity: str, name: str, url: str = "") -> Articl
     if count_words(text) < _FEW_WORDS:
         _log.warning("%r: only %d words of text found in the page", name, count_words(text))
     url = web_address(found.url) or web_address(url)
+    dated = find_publication_date(page, url=url, name=name)
     return Article(
         id=identity,
         text=text,
         title=title,
         source=(found.sitename or urlsplit(url).hostname or "").removeprefix("www."),
-        published=find_publication_date(page, url=url, name=name),
+        published=dated.moment,
+        date_doubt=dated.doubt,
         url=url,
     )
 

@@ -54,12 +54,14 @@ def read_mail(data: bytes, *, identity: str, name: str) -> Article:
         raise InputError(f"{name!r} is a mail without text: save what it has attached as files of their own")
     if attached:
         _log.info("%r: attachments, which are not read: %d", name, attached)
+    dated = parse_date(date.strip(), name=name)
     return Article(
         id=identity,
         text=text,
         title=" ".join(subject.split()),
         source=sender,
-        published=parse_date(date.strip(), name=name),
+        published=dated.moment,
+        date_doubt=dated.doubt,
     )
 
 

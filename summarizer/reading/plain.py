@@ -29,5 +29,5 @@ def read_plain(text: str, *, identity: str, name: str) -> Article:
         # Two rules with text between them are no front matter.
         post.content = text
     fields = {key: str(post.get(key) or "") for key in ("title", "source", "url")}
-    published = parse_date(post.get("published"), name=name)
-    return Article(id=identity, text=post.content, published=published, **fields)
+    dated = parse_date(post.get("published"), name=name)
+    return Article(id=identity, text=post.content, published=dated.moment, date_doubt=dated.doubt, **fields)

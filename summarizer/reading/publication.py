@@ -4,10 +4,9 @@ import json
 import re
 from collections import deque
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
-from summarizer.reading.dates import parse_date
+from summarizer.reading.dates import Dated, parse_date
 
 # Names of <meta> elements, the most exact first.
 _NAMES = (
@@ -23,7 +22,7 @@ _MARKED = ".//*[@itemprop='datePublished' or @pubdate]"
 _BESIDE_HEADLINE = "(.//h1/ancestor::*[self::article or self::header or self::main])[last()]//time[@datetime]"
 
 
-def find_publication_date(page: Any, *, url: str, name: str) -> datetime | None:
+def find_publication_date(page: Any, *, url: str, name: str) -> Dated:
     """When the page says it was published, in JSON-LD, <meta>, microdata, beside its headline or in its address.
 
     Args:
@@ -32,10 +31,15 @@ def find_publication_date(page: Any, *, url: str, name: str) -> datetime | None:
         name: What warnings call the page.
 
     Returns:
-        The first of these that can be read; None, without a guess, if there is none.
+        The first of these that can be read; no date, without a guess, if there is none.
     """
-    parsed = (parse_date(value.strip(), name=name) for value in _declared(page, url))
-    return next((date for date in parsed if date), None)
+    first = Dated(None)
+    for value in _declared(page, url):
+        found = parse_date(value.strip(), name=name)
+        if found.moment:
+            return found
+        first = first if first.doubt else found
+    return first
 
 
 def _declared(page: Any, url: str) -> Iterator[str]:

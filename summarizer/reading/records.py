@@ -76,9 +76,11 @@ def _article(record: Any, identity: str, name: str) -> Article:
         )
     if not isinstance(record["text"], str):
         raise InputError(f"{name!r}: 'text' must be a string, not {record['text']!r}")
+    dated = parse_date(record.get("published"), name=name)
     return Article(
         id=str(record.get("id") or identity),
         text=record["text"],
-        published=parse_date(record.get("published"), name=name),
+        published=dated.moment,
+        date_doubt=dated.doubt,
         **{key: str(record.get(key) or "") for key in ("title", "source", "url")},
     )

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from summarizer.models import SCREENED, CitedSentence, Story, Summary
+from summarizer.rendering.dates import date_notes
 from summarizer.rendering.sources import counted, mentions, numbers
 
 _WIDTH = 96
@@ -19,6 +20,7 @@ def render(summary: Summary) -> str:
     chosen = f"{len(summary.sentences)} of {counted(summary.candidates, 'candidate sentence')} chosen"
     merged = f"{counted(summary.duplicates, 'copy', 'copies')} merged into their groups"
     lines += ["", f"{spent} of {summary.budget.size} {summary.budget.unit} spent, {chosen}, {merged}."]
+    lines += date_notes(summary.articles)
     if summary.set_aside:
         reasons = Counter(aside.reason for aside in summary.set_aside)
         counts = ", ".join(f"{reason} {count}" for reason, count in sorted(reasons.items()))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from summarizer.models import Sentence, Story, Summary
+from summarizer.rendering.dates import date_notes
 from summarizer.rendering.page.chapters import Chapter
 from summarizer.rendering.page.conflicts import conflicts, touched
 from summarizer.rendering.page.marks import Mark, paragraphs
@@ -78,6 +79,7 @@ def _content(chapter: Chapter) -> dict[str, Any]:
         "touched": [touched(cited, disagreements) for cited in summary.sentences],
         "conflicts": conflicts(disagreements, found, prefix=chapter.prefix),
         "days": timeline(found.values()),
+        "date_notes": date_notes(summary.articles),
         "bars": {article: share_bar(source, max(most, 1)) for article, source in found.items()},
         "map": sentence_map(summary.places, summary, found) if summary.places else "",
         "bodies": {article: paragraphs(source.article.text, marks[article]) for article, source in found.items()},

@@ -92,5 +92,6 @@ def _article(article: Article, *, with_text: bool) -> dict[str, Any]:
         "title": article.title,
         "source": article.source,
         "published": article.published.isoformat() if article.published else None,
+        "date_doubt": article.date_doubt,
         "url": article.url,
     } | ({"text": article.text} if with_text else {})

@@ -1,12 +1,9 @@
 """The page: self-contained, escaped, and in a browser without a single error."""
 
-import importlib.util
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -19,11 +16,9 @@ from evaluation.results import Results
 from evaluation.runner import run
 from evaluation.systems import parse_systems
 
-CHROMIUM = shutil.which("chromium")
-ARGUMENTS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
-    *("--disable-sync", "--no-first-run"),
-)
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 VOID = {"meta", "br", "link", "img"}
 
 
@@ -112,20 +107,6 @@ def test_marks_leave_the_article_as_it_is(harbour: Cluster) -> None:
 
 
 @pytest.fixture
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("no chromium on this machine")
-    if importlib.util.find_spec("playwright") is None:
-        pytest.skip("playwright is not installed")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
 def path(results: Results, hostile: Cluster, bridge: Cluster, tmp_path: Path) -> Path:
     path = tmp_path / "page.html"
     path.write_text(draw_page(results, [hostile, bridge]), "utf-8")
@@ -134,9 +115,9 @@ def path(results: Results, hostile: Cluster, bridge: Cluster, tmp_path: Path) ->
 
 @pytest.mark.parametrize("width", [1360, 390])
 def test_a_browser_shows_the_page_without_errors_requests_or_sideways_scrolling(
-    browser: Any, path: Path, width: int
+    chromium: "Browser", path: Path, width: int
 ) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 900})
+    page = chromium.new_page(viewport={"width": width, "height": 900})
     complaints: list[str] = []
     requests: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
