@@ -10,6 +10,7 @@ from evaluation.commands.ablate import ablate_command
 from evaluation.commands.check import check_command
 from evaluation.commands.compare import compare_command
 from evaluation.commands.corpus_stats import corpus_stats_command
+from evaluation.commands.disagreements import disagreements_command, train_disagreements_command
 from evaluation.commands.options import ClosedPipeError
 from evaluation.commands.report import report_command
 from evaluation.commands.run import run_command
@@ -38,6 +39,8 @@ for _command in (
     check_command,
     train_command,
     ablate_command,
+    disagreements_command,
+    train_disagreements_command,
 ):
     program.add_command(_command)
 

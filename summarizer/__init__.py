@@ -2,6 +2,7 @@
 
 from summarizer.api import make_pipeline, summarize
 from summarizer.errors import InputError, ModelUnavailableError, OutputError, SummarizerError
+from summarizer.linear import LinearModel
 from summarizer.mixed import summarize_stories
 from summarizer.models import (
     Article,
@@ -18,7 +19,7 @@ from summarizer.models import (
 from summarizer.pipeline import Pipeline
 from summarizer.selection.concept_features import CONCEPT_FEATURES, concept_features
 from summarizer.selection.sentence_features import SENTENCE_FEATURES, sentence_features
-from summarizer.selection.trained import LinearModel, Model, TrainedCoverage
+from summarizer.selection.trained import Model, TrainedCoverage
 from summarizer.stages import Candidates, Embedder, Ranker, Selector, Splitter
 from summarizer.stories import group_stories
 

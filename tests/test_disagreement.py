@@ -1,8 +1,8 @@
 """Disagreements: hand-made cases with traps, the corpus's planted list, and what holds for any input."""
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evaluation.corpus import load_clusters
+from evaluation.disagreements.scoring import score
+from evaluation.disagreements.training import held_out_judges, make_example
 from summarizer.disagreement import find_disagreements
 from summarizer.disagreement.clock import ClockTime, clock_times
 from summarizer.disagreement.dates import DateExpression, dates
@@ -21,7 +24,7 @@ from summarizer.disagreement.units import unit_of
 from summarizer.embedding.minilm import MiniLM
 from summarizer.embedding.tfidf import TfIdf
 from summarizer.errors import InputError
-from summarizer.models import Article, Budget, Disagreement, StatedValue
+from summarizer.models import Article, Budget, Disagreement
 from summarizer.pipeline import Pipeline
 from summarizer.ranking.lead import Lead
 from summarizer.selection.top import Top
@@ -220,7 +223,7 @@ def test_numbers_are_read_as_written(text: str, values: list[tuple[float, str]])
         ("5-mile", "measure", "length", 1609.344, "", "5-mile"),
         ("5 per cent", "measure", "percent", 1, "", "5 per cent"),
         ("5 square miles", "measure", "square mile", 1, "", "5 square miles"),
-        ("5 degrees Fahrenheit", "measure", "fahrenheit", 1, "", "5 degrees Fahrenheit"),
+        ("5 degrees Fahrenheit", "measure", "temperature", 5 / 9, "", "5 degrees Fahrenheit"),
         ("5 people", "count", "count", 1, "", "5"),
     ],
 )
@@ -283,54 +286,14 @@ def corpus_articles(folder: str) -> list[Article]:
     ]
 
 
-@dataclass(frozen=True)
-class Score:
-    reported: int
-    right: int
-    found: int
-    planted: int
-    by_kind: dict[str, tuple[int, int]]
-
-
-def states(value: StatedValue, planted: dict[str, str]) -> bool:
-    """Whether a reported value overlaps the planted one in its sentence."""
-    article = value.sentence.article
-    quote = article.text.find(planted["quote"])
-    if article.id != planted["article"] or quote < 0:
-        return False
-    start = quote + planted["quote"].index(planted["value"])
-    return start < value.end and value.start < start + len(planted["value"])
-
-
-def is_found(disagreement: Disagreement, planted: Sequence[dict[str, str]]) -> bool:
-    """Whether it states two different planted values of two articles."""
-    stated = [one for one in planted if any(states(value, one) for value in disagreement.values)]
-    return len({one["article"] for one in stated}) > 1 and len({one["value"] for one in stated}) > 1
-
-
-def score(folders: Iterable[str]) -> Score:
-    reported = right = 0
-    kinds: dict[str, list[bool]] = {}
-    for folder in folders:
-        planted = json.loads((CORPUS / folder / "cluster.json").read_text("utf-8"))["disagreements"]
-        contradictions = [one for one in found(corpus_articles(folder)) if not one.is_update]
-        reported += len(contradictions)
-        right += sum(any(is_found(one, fact["values"]) for fact in planted) for one in contradictions)
-        for fact in planted:
-            kinds.setdefault(fact["type"], []).append(any(is_found(one, fact["values"]) for one in contradictions))
-    return Score(
-        reported=reported,
-        right=right,
-        found=sum(map(sum, kinds.values())),
-        planted=sum(map(len, kinds.values())),
-        by_kind={kind: (sum(hits), len(hits)) for kind, hits in kinds.items()},
-    )
-
-
 def test_on_the_dev_clusters_precision_and_recall_stay_where_they_are() -> None:
-    folders = json.loads((CORPUS / "splits.json").read_text("utf-8"))["dev"]
-    result = score(folders)
-    # Measured on dev, on which the thresholds were tuned: 21 reported, 19 of them planted (precision 0.90), and 19 of 40 planted
-    # ones found (recall 0.475). On the test clusters, looked at once: 14 of 29 (0.48) and 14 of 78 (0.18).
-    assert result.right / result.reported >= 0.85, result
-    assert result.found / result.planted >= 0.45, result
+    clusters = load_clusters([CORPUS], split="dev")
+    prepared = [(cluster, candidates(cluster.articles, minilm())) for cluster in clusters]
+    judges = held_out_judges({cluster.id: make_example(cluster, rows) for cluster, rows in prepared})
+    result = score(prepared, judges)
+    found = sum(count for kind, count in result.found.items() if kind not in ("update", "negation twin"))
+    # Measured with each cluster judged by weights that were fitted to the other nine: see docs/disagreements.md.
+    assert result.right is not None
+    assert result.right / result.shown >= 0.78, result
+    assert found >= 16, result
+    assert result.found["update"] >= 10, result

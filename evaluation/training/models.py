@@ -83,13 +83,14 @@ def as_dict(model: Model, provenance: dict[str, Any]) -> dict[str, Any]:
     """The model as `summarizer` stores it: readable, with where it comes from."""
     return {
         "provenance": provenance,
-        "unigrams": _linear(model.unigrams, CONCEPT_FEATURES),
-        "bigrams": _linear(model.bigrams, CONCEPT_FEATURES),
-        "sentences": _linear(model.sentences, SENTENCE_FEATURES),
+        "unigrams": linear_as_dict(model.unigrams, CONCEPT_FEATURES),
+        "bigrams": linear_as_dict(model.bigrams, CONCEPT_FEATURES),
+        "sentences": linear_as_dict(model.sentences, SENTENCE_FEATURES),
     }
 
 
-def _linear(model: LinearModel, names: Sequence[str]) -> dict[str, Any]:
+def linear_as_dict(model: LinearModel, names: Sequence[str]) -> dict[str, Any]:
+    """A linear model as `summarizer` stores it, feature by feature."""
     rows = zip(names, model.mean, model.scale, model.coefficients, strict=True)
     return {
         "intercept": round(model.intercept, 6),

@@ -4,18 +4,26 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from summarizer.disagreement.comparison import Pair
 from summarizer.disagreement.mentions import Mention
+from summarizer.disagreement.pairing import Pairs
 from summarizer.disagreement.units import UNIT_SYMBOLS
 from summarizer.disagreement.updates import supersedes
 from summarizer.models import Disagreement, StatedValue
 from summarizer.stages import Candidates
+from summarizer.units import Indices, Vector
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def gather(pairs: Sequence[Pair], mentions: Sequence[Mention], candidates: Candidates) -> tuple[Disagreement, ...]:
-    """The connected components of the pairs that hold a disagreement, surest first, updates last."""
+def gather(pairs: Pairs, probabilities: Vector, places: Indices, candidates: Candidates) -> tuple[Disagreement, ...]:
+    """The connected components of the pairs that hold a conflict, surest first, updates last.
+
+    Args:
+        pairs: All pairs.
+        probabilities: (k,) how sure it is that each is of one fact.
+        places: (j,) those that are.
+        candidates: The sentences.
+    """
     labels: dict[int, int] = {}
 
     def root(number: int) -> int:
@@ -23,26 +31,28 @@ def gather(pairs: Sequence[Pair], mentions: Sequence[Mention], candidates: Candi
             number = labels[number]
         return number
 
-    for pair in pairs:
-        low, high = sorted((root(pair.first), root(pair.second)))
+    chosen = [(int(pairs.first[place]), int(pairs.second[place]), place) for place in places.tolist()]
+    for first, second, _ in chosen:
+        low, high = sorted((root(first), root(second)))
         labels[high] = low
     members: dict[int, list[Mention]] = defaultdict(list)
     for number in sorted(labels):
-        members[root(number)].append(mentions[number])
-    conflicts: dict[int, list[Pair]] = defaultdict(list)
-    for pair in pairs:
-        if not mentions[pair.first].agrees_with(mentions[pair.second]):
-            conflicts[root(pair.first)].append(pair)
+        members[root(number)].append(pairs.mentions[number])
+    conflicts: dict[int, list[int]] = defaultdict(list)
+    for first, _, place in chosen:
+        if not pairs.agree[place]:
+            conflicts[root(first)].append(place)
     found = []
     for label, conflict in conflicts.items():
         values = {_value(mention, candidates): None for mention in members[label]}
+        both = [(pairs.mentions[pairs.first[place]], pairs.mentions[pairs.second[place]]) for place in conflict]
         found.append(
             Disagreement(
                 kind=members[label][0].kind,
                 about=_label(members[label]),
                 values=tuple(sorted(values, key=_place)),
-                is_update=all(supersedes(mentions[p.first], mentions[p.second], candidates) for p in conflict),
-                score=max(pair.score for pair in conflict),
+                is_update=all(supersedes(first, second, candidates) for first, second in both),
+                score=float(probabilities[conflict].max()),
             )
         )
     return tuple(sorted(found, key=lambda one: (one.is_update, -one.score, one.kind, _place(one.values[0]))))
@@ -50,7 +60,7 @@ def gather(pairs: Sequence[Pair], mentions: Sequence[Mention], candidates: Candi
 
 def _value(mention: Mention, candidates: Candidates) -> StatedValue:
     sentence = candidates.sentences[mention.row]
-    unit = UNIT_SYMBOLS.get(mention.key[0], "") if mention.kind in ("number", "amount") else ""
+    unit = UNIT_SYMBOLS.get(mention.topic, "") if mention.kind in ("number", "amount") else ""
     normalized = f"{mention.value.normalized} {unit}".rstrip()
     return StatedValue(sentence, sentence.start + mention.start, sentence.start + mention.end, normalized)
 

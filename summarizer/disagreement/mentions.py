@@ -35,7 +35,10 @@ class Mention:
 
     Attributes:
         kind: "number", "amount", "date", "time", "age", "name" or "negation".
-        key: Only values of one key are comparable: dimension, rate, role.
+        topic: Only values of one topic are comparable: the dimension or currency, "date", "time", "age", the predicate and
+            tense of a claim, the word beside the one in question in a name.
+        rate: What a number is counted per; whether a date is ahead; "" if nothing.
+        role: The part of a number in its sentence, which bound of a span a date or time is; "" if neither.
         row: The sentence's row.
         start: Offset of the value in the sentence.
         end: Offset after it.
@@ -44,12 +47,15 @@ class Mention:
         heads: Stems of the words that name what is counted.
         fate: What happened to those counted, one of `FATES`; "" if nothing is said.
         names: Stems of the nearest capitalised words.
+        all_names: Stems of all capitalised words of the sentence, the first word left out.
         context: Content stem → nearness, see `tokens.context`.
         years: The years that the sentence names, other than that of publication.
     """
 
     kind: str
-    key: tuple[str, ...]
+    topic: str
+    rate: str
+    role: str
     row: int
     start: int
     end: int
@@ -58,6 +64,7 @@ class Mention:
     heads: frozenset[str]
     fate: str
     names: frozenset[str]
+    all_names: frozenset[str]
     context: Mapping[str, float]
     years: frozenset[str]
 
@@ -69,8 +76,9 @@ class Mention:
 def mentions(row: int, sentence: Sentence, tokens: Sequence[Token]) -> Iterator[Mention]:
     """What the sentence in a row states."""
     text, published = sentence.text, sentence.article.published
+    all_names = frozenset(token.stem for token in tokens if token.is_name and token.is_content)
     years = frozenset(_YEAR.findall(text)) - {str(published.year) if published else ""}
-    for kind, key, found in _found(sentence, tokens):
+    for kind, (topic, rate, role), found in _found(sentence, tokens):
         start, end = found.start, found.end
         heads = found.heads if isinstance(found, Quantity) else ()
         near = context(tokens, start, end)
@@ -78,7 +86,9 @@ def mentions(row: int, sentence: Sentence, tokens: Sequence[Token]) -> Iterator[
         own = found.predicate if isinstance(found, Claim) else found.anchor if isinstance(found, Spelling) else ""
         yield Mention(
             kind=kind,
-            key=key,
+            topic=topic,
+            rate=rate,
+            role=role,
             row=row,
             start=start,
             end=end,
@@ -87,23 +97,24 @@ def mentions(row: int, sentence: Sentence, tokens: Sequence[Token]) -> Iterator[
             heads=frozenset(heads),
             fate=_fate(tokens, start, end) if kind == "number" else "",
             names=_names(tokens, start, end),
+            all_names=all_names,
             context={**near, own: 1.0} if own else near,
             years=years,
         )
 
 
-def _found(sentence: Sentence, tokens: Sequence[Token]) -> Iterator[tuple[str, tuple[str, ...], _Found]]:
-    """Kind, key and value of what the sentence states."""
+def _found(sentence: Sentence, tokens: Sequence[Token]) -> Iterator[tuple[str, tuple[str, str, str], _Found]]:
+    """Kind, topic with rate and role, and value of what the sentence states."""
     text = sentence.text
     for claim in claims(text, tokens):
-        yield "negation", ("negation", claim.predicate), claim
+        yield "negation", (f"claim: {claim.predicate} {claim.time}", "", ""), claim
     for spelling in spellings(text):
-        yield "name", ("name", spelling.anchor), spelling
+        yield "name", (f"name: {spelling.anchor}", "", ""), spelling
     moments: list[DateExpression | ClockTime] = [*dates(text, sentence.article.published), *clock_times(text)]
     for appointment in appointments(sentence, moments):
-        yield appointment.key[0], appointment.key, appointment.moment
+        yield appointment.kind, (appointment.kind, appointment.tense, appointment.bound), appointment.moment
     for quantity in quantities(text, tokens, moments):
-        yield quantity.kind, quantity.key, quantity
+        yield quantity.kind, (quantity.dimension, quantity.rate, quantity.role), quantity
 
 
 def _about(text: str, tokens: Sequence[Token], found: _Found) -> str:
@@ -148,19 +159,16 @@ def _names(tokens: Sequence[Token], start: int, end: int) -> frozenset[str]:
 
 def in_currency(found: Sequence[Mention]) -> list[Mention]:
     """The same mentions, where large numbers of nothing ("1.2 million a day") are amounts of the most used currency."""
-    currencies = Counter(mention.key[0] for mention in found if mention.kind == "amount")
+    currencies = Counter(mention.topic for mention in found if mention.kind == "amount")
     if not currencies:
         return list(found)
     most = max(currencies, key=lambda name: (currencies[name], name))
-    return [
-        replace(mention, kind="amount", key=(most, *mention.key[1:])) if _is_bare_large(mention) else mention
-        for mention in found
-    ]
+    return [replace(mention, kind="amount", topic=most) if _is_bare_large(mention) else mention for mention in found]
 
 
 def _is_bare_large(mention: Mention) -> bool:
     value = mention.value
-    return mention.key[0] == "count" and not mention.heads and isinstance(value, Numeral) and value.scale >= _LARGE
+    return mention.topic == "count" and not mention.heads and isinstance(value, Numeral) and value.scale >= _LARGE
 
 
 def contested(found: Sequence[Mention], common: frozenset[str]) -> list[Mention]:
@@ -170,12 +178,15 @@ def contested(found: Sequence[Mention], common: frozenset[str]) -> list[Mention]
         found: The mentions.
         common: Words that are written in lower case somewhere: what is "forces" there is no surname.
     """
-    values: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    values: dict[str, set[str]] = defaultdict(set)
     for mention in found:
-        values[mention.key].add(mention.value.normalized)
+        values[mention.topic].add(mention.value.normalized)
     return [
         mention
         for mention in found
         if not isinstance(mention.value, Claim | Spelling)
-        or (len(values[mention.key]) > 1 and not (isinstance(mention.value, Spelling) and mention.value.words & common))
+        or (
+            len(values[mention.topic]) > 1
+            and not (isinstance(mention.value, Spelling) and mention.value.words & common)
+        )
     ]

@@ -35,14 +35,14 @@ _NOBODY = re.compile(
 )
 _NO_CLAIM = re.compile(
     r"\b(?:if|whether|unless|would|or not|to be (?:identified|named)"
-    r"|not (?:only|just|merely|simply|necessarily|all|every|always))\b|\?",
+    r"|not (?:only|just|merely|simply|necessarily|all|every|always)"
+    r"|den(?:y|ies|ied|ying)|dismiss(?:es|ed)|false(?:ly)?|untrue|rumou?rs?|alleg(?:es|ed|edly)|no (?:evidence|sign|proof))\b|\?",
     re.IGNORECASE,
 )
 _NEGATION = re.compile(r"\b(?:not|never|cannot|no|none|nobody|nor|without)\b|n['’]t\b", re.IGNORECASE)
 # Words from an auxiliary to its predicate, and characters from "no" to the auxiliary of its clause.
 _REACH = 5
 _SUBJECT = 60
-_LIKE_PAST = frozenset({"perfect", "past"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,10 @@ class Claim:
         """Whether both affirm or both deny the same."""
         return isinstance(other, Claim) and (self.predicate, self.is_denied) == (other.predicate, other.is_denied)
 
-    def is_like(self, other: "Claim") -> bool:
-        """Whether the tenses allow both to be of one event."""
-        return self.tense == other.tense or {self.tense, other.tense} <= _LIKE_PAST
+    @property
+    def time(self) -> str:
+        """Its tense; one name for what has happened, however the articles put it."""
+        return "past" if self.tense == "perfect" else self.tense
 
 
 def claims(text: str, tokens: Sequence[Token]) -> Iterator[Claim]:

@@ -83,9 +83,15 @@ class Numeral:
         """The number in plain digits."""
         return f"{self.value:.12g}"
 
-    def times(self, factor: float) -> "Numeral":
-        """The number in a unit so many times smaller."""
-        return replace(self, value=self.value * factor, low=self.low * factor, high=self.high * factor)
+    @property
+    def digits(self) -> int:
+        """How many digits count: 2 of 1,200."""
+        return len(self.normalized.lstrip("-").replace(".", "").strip("0"))
+
+    def times(self, factor: float, offset: float = 0.0) -> "Numeral":
+        """The number in a unit so many times smaller, whose zero lies so much lower."""
+        value, low, high = (number * factor + offset for number in (self.value, self.low, self.high))
+        return replace(self, value=value, low=low, high=high)
 
     def agrees_with(self, other: object) -> bool:
         """Whether both may stand for one number."""

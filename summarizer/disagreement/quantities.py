@@ -23,7 +23,10 @@ _NAMED = re.compile(
     r"|grade|stage|day|week|round|row|track|platform|channel|paragraph|figure|table|number|telephone|tel|phone|minus)\b\.?\s$",
     re.IGNORECASE,
 )
-_NAMED_AFTER = re.compile(r"^ (?:block|series|model)\b", re.IGNORECASE)
+_NAMED_AFTER = re.compile(
+    r"^ (?:block|series|model)\b|^[- ](?:thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b", re.IGNORECASE
+)
+_PER = re.compile(r"\b(?:per|every|each)\s$", re.IGNORECASE)
 _CLOCK = re.compile(r"\b(?:past|minutes to|half|quarter to|at|since|until|till|before|after|around)\s$", re.IGNORECASE)
 _OCLOCK = re.compile(r" o['’]clock", re.IGNORECASE)
 _HOURS = 12
@@ -47,7 +50,9 @@ class Quantity:
         start: Offset of the expression in the sentence, currency sign included.
         end: Offset after it, unit included.
         kind: "number", "amount" or "age".
-        key: Dimension or currency, rate, role.
+        dimension: What it measures, or the currency.
+        rate: What it is counted per ("day"); "" if nothing.
+        role: Its part in the sentence, see `role_of`.
         value: The number in base units.
         heads: Stems of the words right after it that name what is counted.
     """
@@ -55,7 +60,9 @@ class Quantity:
     start: int
     end: int
     kind: str
-    key: tuple[str, ...]
+    dimension: str
+    rate: str
+    role: str
     value: Numeral
     heads: tuple[str, ...] = ()
 
@@ -74,7 +81,7 @@ def quantities(text: str, tokens: Sequence[Token], moments: Sequence[DateExpress
             continue
         if numeral.start in ages:
             if 0 < numeral.value <= _OLDEST:
-                yield Quantity(numeral.start, numeral.end, "age", ("age",), numeral)
+                yield Quantity(numeral.start, numeral.end, "age", "age", "", "", numeral)
             continue
         unit = unit_of(text, numeral.start, numeral.end)
         before, after = text[max(0, unit.start - _BEFORE) : unit.start], text[unit.end : unit.end + _AFTER]
@@ -86,14 +93,14 @@ def quantities(text: str, tokens: Sequence[Token], moments: Sequence[DateExpress
             # "2.7 per cent this year and 1.1 next": the second is a percentage too.
             dimension = "percent" if has_percent and not heads else "decimal"
         kind = "amount" if unit.kind == "amount" else "number"
-        key = (dimension, unit.rate, role_of(before, after))
-        yield Quantity(unit.start, unit.end, kind, key, numeral.times(unit.factor), heads)
+        value = numeral.times(unit.factor, unit.offset)
+        yield Quantity(unit.start, unit.end, kind, dimension, unit.rate, role_of(before, after), value, heads)
 
 
 def _only_names(text: str, numeral: Numeral, before: str, after: str, *, has_heads: bool) -> bool:
-    """Whether the number names a thing ("Kestrel 9", "No. 5", "in 2019", "ten past three") or is one of a bare list."""
+    """Whether the number names a thing ("Flight 9", "in 2019", "ten past three"), is part of a fraction or of a bare list."""
     written = text[numeral.start : numeral.end]
-    if _YEAR.fullmatch(written) or _NAMED.search(before) or _NAMED_AFTER.match(after):
+    if _YEAR.fullmatch(written) or _NAMED.search(before) or _NAMED_AFTER.match(after) or _PER.search(before):
         return True
     if _LISTED.match(after) or (_LISTED_BEFORE.search(before) and not has_heads):
         return True
@@ -105,7 +112,7 @@ def _only_names(text: str, numeral: Numeral, before: str, after: str, *, has_hea
 
 
 def _heads(tokens: Sequence[Token], end: int) -> tuple[str, ...]:
-    """The content words right after a number, up to the next function word or break."""
+    """The content words right after a number, "of the" and the like left out, up to the next function word or break."""
     heads: list[str] = []
     way = None
     for token in tokens:
@@ -118,6 +125,6 @@ def _heads(tokens: Sequence[Token], end: int) -> tuple[str, ...]:
             heads.append(token.stem)
             if len(heads) == _MOST_HEADS or token.stem in FATES:
                 break
-        elif heads:
+        elif heads or not token.is_partitive:
             break
     return tuple(heads)

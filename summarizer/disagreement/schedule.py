@@ -26,11 +26,15 @@ class Appointment:
     """A date or time with its part in the sentence.
 
     Attributes:
-        key: "date" or "time"; "ahead" of the publication, "recent" or ""; which bound of a span, see `bound_of`.
+        kind: "date" or "time".
+        tense: Whether a date is "ahead" of the publication, "recent" or ""; "" for a time.
+        bound: Which bound of a span it is, see `bound_of`.
         moment: The date or time.
     """
 
-    key: tuple[str, str, str]
+    kind: str
+    tense: str
+    bound: str
     moment: DateExpression | ClockTime
 
 
@@ -43,12 +47,12 @@ def appointments(sentence: Sentence, moments: Sequence[DateExpression | ClockTim
         before = text[: moment.start]
         if isinstance(moment, ClockTime):
             if not _STAMP.match(before):
-                yield Appointment(("time", "", bound_of(before)), moment)
+                yield Appointment("time", "", bound_of(before), moment)
             continue
         day = moment.days[0]
         if (day.month is None and day.weekday is None) or is_reporting(before[-_REPORT_REACH:]):
             continue
-        yield Appointment(("date", _tense(moment, sentence), bound_of(before)), moment)
+        yield Appointment("date", _tense(moment, sentence), bound_of(before), moment)
 
 
 def _tense(moment: DateExpression, sentence: Sentence) -> str:

@@ -9,6 +9,7 @@ from summarizer.disagreement.aspects import ASPECTS, REPORTING
 _TOKEN = re.compile(
     r"(?P<word>[^\W\d_]+(?:['’-][^\W\d_]+)*)|(?P<figure>\d[\d.,:]*)|(?P<break>[;:—–()?!]|\s-\s)|(?P<comma>,)"
 )
+_PARTITIVES = frozenset("of the its their his her our these those all".split())
 _POSSESSIVE = re.compile(r"['’]s?$")
 # What a comma and a stronger break add to the way between two words.
 _COMMA = 2.0
@@ -28,6 +29,7 @@ class Token:
         way: How far it lies from the start, in words; breaks count extra.
         is_content: Whether it is neither a figure nor a function word nor a verb of saying.
         is_name: Whether it is capitalised inside the sentence.
+        is_partitive: Whether it may stand between a number and what it counts ("nine of the ten").
     """
 
     stem: str
@@ -36,6 +38,7 @@ class Token:
     way: float
     is_content: bool
     is_name: bool
+    is_partitive: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ class Tokenizer:
                 word = match[0]
                 stem, is_content = self._read(word.lower()) if kind == "word" else ("", False)
                 is_name = bool(found) and word[0].isupper()
-                found.append(Token(stem, match.start(), match.end(), way, is_content, is_name))
+                is_partitive = word.lower() in _PARTITIVES
+                found.append(Token(stem, match.start(), match.end(), way, is_content, is_name, is_partitive))
         return found
 
     def _read(self, word: str) -> tuple[str, bool]:

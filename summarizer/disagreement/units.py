@@ -46,8 +46,7 @@ _DIMENSIONS: Mapping[str, Mapping[str, float]] = {
     "speed": {"km/h kph kmh": 1.0, "mph": 1.609344, "knot": 1.852},
     "power": {"kw kilowatt": 1e3, "mw megawatt": 1e6, "gw gigawatt": 1e9},
     "energy": {"kwh": 1e3, "mwh": 1e6, "gwh": 1e9, "twh": 1e12},
-    "temperature": {"° °c degree celsius": 1.0},
-    "fahrenheit": {"°f fahrenheit": 1.0},
+    "temperature": {"° °c degree celsius": 1.0, "°f fahrenheit": 5 / 9},
     "percent": {"% percent pct": 1.0},
     "points": {"point pp": 1.0, "bp": 0.01},
     "data": {"mb megabyte": 1e6, "gb gigabyte": 1e9, "tb terabyte": 1e12},
@@ -73,8 +72,10 @@ _MEASURE_OF = {
 # Dimension → symbol of its base unit; a currency is its own.
 UNIT_SYMBOLS = MappingProxyType(
     {name: name for name in _CURRENCIES}
-    | dict(zip(_DIMENSIONS, "m kg l m² km/h W Wh °C °F % points bytes s".split(), strict=True))
+    | dict(zip(_DIMENSIONS, "m kg l m² km/h W Wh °C % points bytes s".split(), strict=True))
 )
+# 0 °F in base units.
+_OFFSETS = {"°f": -160 / 9, "fahrenheit": -160 / 9}
 _SYNONYMS = {
     "percentage point": "point",
     "percentage points": "point",
@@ -110,6 +111,7 @@ class Unit:
         rate: What it is counted per ("day"); "" if nothing.
         start: Offset where the whole expression starts, a currency sign before the number included.
         end: Offset after it, the unit included.
+        offset: Where its zero lies, in base units.
     """
 
     kind: str
@@ -118,6 +120,7 @@ class Unit:
     rate: str
     start: int
     end: int
+    offset: float = 0.0
 
 
 def unit_of(text: str, start: int, end: int) -> Unit:
@@ -136,7 +139,8 @@ def unit_of(text: str, start: int, end: int) -> Unit:
                 dimension, factor = _MEASURE_OF[name]
                 if after["power"]:
                     dimension, factor = f"{after['power'].lower()}{name}", 1.0
-                return Unit("measure", dimension, factor, _rate(text, after.end()), start, after.end())
+                rate, offset = _rate(text, after.end()), _OFFSETS.get(name, 0.0)
+                return Unit("measure", dimension, factor, rate, start, after.end(), offset)
     return Unit("count", "count", 1.0, _rate(text, end), start, end)
 
 

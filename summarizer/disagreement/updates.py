@@ -57,4 +57,4 @@ def _drifts(mention: Mention) -> bool:
     if mention.fate:
         return False
     close = {stem for stem, nearness in mention.context.items() if nearness > _CLOSE}
-    return bool(close & DRIFTING) or (mention.key[0] == "percent" and bool(close & _SHARES))
+    return bool(close & DRIFTING) or (mention.topic == "percent" and bool(close & _SHARES))

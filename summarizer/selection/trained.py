@@ -8,37 +8,14 @@ from importlib.resources import files
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from summarizer.errors import InputError
+from summarizer.linear import LinearModel, read_linear
 from summarizer.models import Budget
 from summarizer.selection.concept_features import CONCEPT_FEATURES, concept_features
 from summarizer.selection.coverage import cover
 from summarizer.selection.sentence_features import SENTENCE_FEATURES, sentence_features
 from summarizer.stages import Candidates, Vector
-
-Features = NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class LinearModel:
-    """b · (x - mean) / scale + intercept.
-
-    Attributes:
-        mean: (d,) what is subtracted from each feature.
-        scale: (d,) what it is divided by.
-        coefficients: (d,) its coefficient.
-        intercept: The value where every feature is at its mean.
-    """
-
-    mean: Vector
-    scale: Vector
-    coefficients: Vector
-    intercept: float
-
-    def predict(self, features: Features) -> Vector:
-        """(n,) float64 for (n, d) features."""
-        return np.asarray((features - self.mean) / self.scale @ self.coefficients + self.intercept, dtype=np.float64)
 
 
 @dataclass(frozen=True)
@@ -126,12 +103,4 @@ def read_model(stored: dict[str, Any]) -> Model:
         InputError: If its features are not those of this version.
     """
     names = {"unigrams": CONCEPT_FEATURES, "bigrams": CONCEPT_FEATURES, "sentences": SENTENCE_FEATURES}
-    return Model(**{part: _linear(stored[part], part, expected) for part, expected in names.items()})
-
-
-def _linear(stored: dict[str, Any], part: str, names: tuple[str, ...]) -> LinearModel:
-    table = stored["features"]
-    if tuple(table) != names:
-        raise InputError(f"the model's features of {part} are not those of this version: train it again")
-    columns = np.array([[row["mean"], row["scale"], row["coefficient"]] for row in table.values()])
-    return LinearModel(columns[:, 0], columns[:, 1], columns[:, 2], stored["intercept"])
+    return Model(**{part: read_linear(stored[part], part, expected) for part, expected in names.items()})

@@ -1,0 +1,1 @@
+"""Disagreements between articles: held against what was planted, and the training of what finds them."""
