@@ -16,7 +16,7 @@ from summarizer.splitting.nupunkt import NupunktSplitter
 
 SEED_LINES = json.loads((Path(__file__).parent / "cases" / "seed-lines.json").read_text("utf-8"))
 # Marked by their form: a line without a full stop, a date or a place alone. In the corpus they belong to the article.
-BY_FORM = {"headline", "time stamp", "dateline"}
+BY_FORM = {"headline", "time stamp", "dateline", "list mark"}
 NEWS = [
     "The harbour bridge at Sellin will close for 14 months, the port authority said on Friday.",
     "Engineers found cracks in two of its nine steel girders during an inspection in January.",
@@ -137,3 +137,25 @@ def test_every_sentence_gets_one_reason_and_the_same_one_each_time(lines: list[s
     sentences = NupunktSplitter().split(Article("a", "\n".join(lines)))
     assert len(mark(sentences)) == len(sentences)
     assert mark(sentences) == mark(sentences)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("PORT WILDER, Tam. (CP) — A rocket rose on Friday.", "dateline"),
+        ("Washington (CNN) -- A rocket rose on Friday.", "dateline"),
+        ("MONDAY, Jan. 25, 2016 (Health Desk) -- Rates are rising.", "dateline"),
+        ("02:31 – The overseas ballots have gone up.", "time stamp"),
+        ("3. The speed supervision system was working.", "list mark"),
+        ("• Another passenger has died.", "list mark"),
+    ],
+)
+def test_what_stands_before_the_first_sentence_is_no_part_of_it(line: str, kind: str) -> None:
+    assert reasons(*NEWS, line, *NEWS) == ["", "", "", "", kind, "", "", "", "", ""]
+
+
+@pytest.mark.parametrize(
+    "line", ["NATO – and others – sent help.", "2024 was dry.", "AUSTIN is hot.", "FILE - In this photo he waves."]
+)
+def test_a_sentence_that_only_looks_like_it_is_left_whole(line: str) -> None:
+    assert [sentence.text for _, sentence, _ in marked(Article("a", line))] == [line]

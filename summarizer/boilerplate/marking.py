@@ -5,6 +5,7 @@ from itertools import groupby, pairwise
 
 from summarizer.boilerplate.patterns import ANYWHERE, AT_THE_EDGE, CAPTION, DATELINE, END
 from summarizer.models import Sentence
+from summarizer.preambles import PREAMBLES
 
 _HEADLINE_WORDS = 25
 # Boilerplate is short; the bound also keeps every pattern's work linear in the text.
@@ -29,7 +30,7 @@ def mark(sentences: Sequence[Sentence]) -> list[str]:
     Returns:
         (n,) a reason each: "related link", "live link", "appeal", "newsletter", "share bar", "copyright", "byline",
         "call for tips", "author note", "caption", "time stamp", "contact", "about the publisher", "salutation",
-        "dateline", "headline" or "".
+        "dateline", "list mark", "headline" or "".
     """
     ended = sum(sentence.end - sentence.start for sentence in sentences if END.search(sentence.text))
     is_prose = ended > sum(sentence.end - sentence.start for sentence in sentences) / 2
@@ -65,10 +66,19 @@ def _lines(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
 
 def _of_line(line: Sequence[Sentence], number: int, by_words: Mapping[str, str], *, is_prose: bool) -> list[str]:
     texts = [sentence.text for sentence in line]
+    kind = _preamble(texts[0]) if len(texts) > 1 else ""
+    if kind:
+        return [kind, *_of_line(line[1:], number, by_words, is_prose=is_prose)]
     reasons = [by_words[text] for text in texts]
     if any(reasons) and _count_words(texts) <= _SHORT_LINE:
         return [next(filter(None, reasons))] * len(texts)
     return [_by_form(texts[0], number, is_prose=is_prose)] if len(texts) == 1 and not any(reasons) else reasons
+
+
+def _preamble(text: str) -> str:
+    """The kind of what the splitter has parted from the sentence behind it; "" for a sentence."""
+    # The splitter has taken the blank that ends a preamble.
+    return next((kind for kind, pattern in PREAMBLES.items() if pattern.fullmatch(f"{text} ")), "")
 
 
 def _count_words(texts: Sequence[str]) -> int:

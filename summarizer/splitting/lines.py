@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from summarizer.models import Article, Sentence
+from summarizer.preambles import preamble
 
 Spans = Callable[[str], Iterable[tuple[int, int]]]
 
@@ -37,8 +38,6 @@ _UNFINISHED = re.compile(
     r"|\b(?:[A-Z]\. ?){2,}$"
 )
 _BEFORE_DIGITS = re.compile(r"\b(?:art|fig|fl|no|nos|par|sec|tel|vol)\.$")
-# The number of a list's item, at the beginning of its line.
-_ENUMERATOR = re.compile(r"\W*\w{1,2}[.)]")
 # What closes a quotation, and a footnote's mark.
 _CLOSED = re.compile(r"(?:\[\d{1,3}\]|[”’»›)\]」』】）])+")
 _TAIL = 24
@@ -55,10 +54,20 @@ def sentences(article: Article, spans: Spans) -> list[Sentence]:
     found = [
         (line.start() + start, line.start() + end)
         for line in _LINE.finditer(article.text)
-        if not line.group().isspace()
-        for start, end in _trimmed(line.group(), _cut(line.group(), _mended(line.group(), _found(line.group(), spans))))
+        if not line[0].isspace()
+        for start, end in _of_line(line[0], spans)
     ]
     return [Sentence(article, position, start, end) for position, (start, end) in enumerate(found)]
+
+
+def _of_line(line: str, spans: Spans) -> Iterator[tuple[int, int]]:
+    """The sentences of a line; what stands before the first one (a dateline, a list's number) by itself."""
+    start = len(line) - len(line.lstrip())
+    _, length = preamble(line[start:])
+    yield from _trimmed(line, [(start, start + length)])
+    rest = line[start + length :]
+    for first, last in _trimmed(rest, _cut(rest, _mended(rest, _found(rest, spans)))):
+        yield start + length + first, start + length + last
 
 
 def _found(line: str, spans: Spans) -> Iterator[tuple[int, int]]:
@@ -94,7 +103,6 @@ def _belong_together(line: str, middle: int, end: int) -> bool:
     after = line[middle : min(end, middle + _TAIL)].lstrip(" \t\u00a0.…")
     return bool(
         _UNFINISHED.search(before)
-        or (middle < _TAIL and _ENUMERATOR.fullmatch(before))
         or (after[:1].isdigit() and _BEFORE_DIGITS.search(before))
         # What cannot open a sentence: no word at all, a comma, a small letter (but "iPads").
         or not after
