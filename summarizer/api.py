@@ -1,7 +1,9 @@
 """`summarize()`: names → stages → pipeline."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
+from summarizer.embedding.cached import cached
 from summarizer.errors import InputError
 from summarizer.models import Article, Budget, Summary
 from summarizer.pipeline import Pipeline
@@ -28,6 +30,9 @@ def summarize(
     diversity: float | None = None,
     language: str = "english",
     model: str | None = None,
+    device: str | None = None,
+    dtype: str | None = None,
+    cache: str | Path | None = None,
     exhaustive: bool = False,
     keep_off_topic: bool = False,
     with_disagreements: bool = False,
@@ -51,6 +56,9 @@ def summarize(
         diversity: For the selector "mmr": 1 - λ, in [0, 1]; larger = less repetition.
         language: English name of the articles' language.
         model: For the embedder "sentence-transformer": a folder or a locally cached name.
+        device: For the embedder "sentence-transformer": "cpu" (the default), "cuda", "mps" or "auto".
+        dtype: For the embedder "sentence-transformer": "float32" (the default) or "bfloat16".
+        cache: A folder in which sentences' vectors are kept for the next call; None = nowhere. The summary is the same.
         exhaustive: Embed every sentence of a very large cluster, instead of the 4,000 that a lexical pass finds salient.
         keep_off_topic: Cite articles, too, that seem to tell another story than the rest.
         with_disagreements: Look for facts of which independent articles seem to give different values.
@@ -82,6 +90,9 @@ def summarize(
         diversity=diversity,
         language=language,
         model=model,
+        device=device,
+        dtype=dtype,
+        cache=cache,
         exhaustive=exhaustive,
         keep_off_topic=keep_off_topic,
         with_disagreements=with_disagreements,
@@ -101,6 +112,9 @@ def make_pipeline(
     diversity: float | None = None,
     language: str = "english",
     model: str | None = None,
+    device: str | None = None,
+    dtype: str | None = None,
+    cache: str | Path | None = None,
     exhaustive: bool = False,
     keep_off_topic: bool = False,
     with_disagreements: bool = False,
@@ -111,14 +125,22 @@ def make_pipeline(
     Raises:
         InputError: If a name is unknown, or an option has no meaning.
     """
-    if model is not None and embedder != "sentence-transformer":
-        raise InputError(f"a model is for the embedder 'sentence-transformer', not {embedder!r}: choose that one")
+    for name, value in (("model", model), ("device", device), ("dtype", dtype)):
+        if value is not None and embedder != "sentence-transformer":
+            raise InputError(f"a {name} is for the embedder 'sentence-transformer', not {embedder!r}: choose that one")
     if diversity is not None and selector != "mmr":
         raise InputError(f"diversity is for the selector 'mmr', not {selector!r}: choose that one")
-    options = Options(language=language, model=model or "", diversity=diversity)
+    options = Options(
+        language=language,
+        model=model or "",
+        device=device or Options.device,
+        dtype=dtype or Options.dtype,
+        diversity=diversity,
+    )
+    encoder = stage("embedder", EMBEDDERS, embedder, options)
     return Pipeline(
         splitter=stage("splitter", SPLITTERS, splitter, options),
-        embedder=stage("embedder", EMBEDDERS, embedder, options),
+        embedder=encoder if cache is None else cached(encoder, cache),
         ranker=stage("ranker", RANKERS, ranker, options),
         selector=stage("selector", SELECTORS, selector, options),
         order=order,

@@ -9,7 +9,14 @@ import click
 
 from summarizer.api import summarize
 from summarizer.mixed import summarize_stories
-from summarizer.options import focus_options, length_options, message_options, method_options, set_up_messages
+from summarizer.options import (
+    cache_option,
+    focus_options,
+    length_options,
+    message_options,
+    method_options,
+    set_up_messages,
+)
 from summarizer.program import run
 from summarizer.reading import read_articles
 from summarizer.rendering import RENDERERS, STORY_RENDERERS, explanation
@@ -48,6 +55,7 @@ Exit codes:
 @click.option("--stories", is_flag=True, help="The articles tell of several events: part them, a summary for each.")
 @click.option("--explain", is_flag=True, help="Say on stderr why each sentence is there and what was set aside.")
 @method_options
+@cache_option
 @message_options
 def command(
     *,

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from summarizer.embedding.sentence_transformer import DEVICES, DTYPES
 from summarizer.ordering import ORDERS
 from summarizer.registry import EMBEDDERS, RANKERS, SELECTORS, SPLITTERS
 
@@ -34,6 +35,8 @@ _METHODS = (
     ),
     click.option("--embedder", default="minilm", show_default=True, metavar="NAME", help=f"{', '.join(EMBEDDERS)}."),
     click.option("--model", metavar="PATH", help="For sentence-transformer: a folder or a locally cached name."),
+    click.option("--device", metavar="NAME", help=f"For sentence-transformer: {', '.join(DEVICES)} (default: cpu)."),
+    click.option("--dtype", metavar="NAME", help=f"For sentence-transformer: {', '.join(DTYPES)} (default: float32)."),
     click.option("--ranker", default="lexrank", show_default=True, metavar="NAME", help=f"{', '.join(RANKERS)}."),
     click.option(
         "--selector", default="trained-coverage", show_default=True, metavar="NAME", help=f"{', '.join(SELECTORS)}."
@@ -54,6 +57,7 @@ _METHODS = (
         "--disagreements", "with_disagreements", is_flag=True, help="Show where independent articles seem to differ."
     ),
 )
+_CACHE = (click.option("--cache", metavar="DIR", help="Keep the sentences' vectors in DIR for the next run."),)
 _MESSAGES = (
     click.option("-q", "--quiet", is_flag=True, help="No warnings."),
     click.option("-v", "--verbose", is_flag=True, help="Say what is read."),
@@ -74,6 +78,11 @@ def focus_options(function: Function) -> Function:
 def method_options(function: Function) -> Function:
     """How a summary is made: keywords of `summarize`."""
     return _declared(function, _METHODS)
+
+
+def cache_option(function: Function) -> Function:
+    """Where vectors are kept, off by default: a keyword of `summarize`."""
+    return _declared(function, _CACHE)
 
 
 def message_options(function: Function) -> Function:

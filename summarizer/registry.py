@@ -27,18 +27,22 @@ from summarizer.stages import Embedder, Ranker, Selector, Splitter
 Stage = TypeVar("Stage")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Options:
     """What a stage may want to know when it is made by name.
 
     Attributes:
         language: English name of the language.
         model: A sentence-transformers model, "" = the bundled one.
+        device: Where a sentence-transformers model runs.
+        dtype: What it computes with.
         diversity: MMR's 1 - λ, None = its default.
     """
 
     language: str = "english"
     model: str = ""
+    device: str = "cpu"
+    dtype: str = "float32"
     diversity: float | None = None
 
 
@@ -48,7 +52,9 @@ SPLITTERS: Mapping[str, Callable[[Options], Splitter]] = MappingProxyType(
 EMBEDDERS: Mapping[str, Callable[[Options], Embedder]] = MappingProxyType(
     {
         "minilm": lambda _: MiniLM(),
-        "sentence-transformer": lambda options: SentenceTransformerEmbedder(options.model),
+        "sentence-transformer": lambda options: SentenceTransformerEmbedder(
+            options.model, device=options.device, dtype=options.dtype
+        ),
         "tfidf": lambda options: TfIdf(options.language),
     }
 )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,18 @@ from summarizer.relevance import Query, floor, relevance
 from summarizer.units import Units, Vector
 from summarizer.words import Vocabulary, tokenize
 
-__all__ = ["Candidates", "Embedder", "Flags", "Labels", "Matrix", "Ranker", "Selector", "Splitter", "Vector"]
+__all__ = [
+    "Cacheable",
+    "Candidates",
+    "Embedder",
+    "Flags",
+    "Labels",
+    "Matrix",
+    "Ranker",
+    "Selector",
+    "Splitter",
+    "Vector",
+]
 
 Matrix = NDArray[np.float32]
 Labels = NDArray[np.int64]
@@ -158,6 +169,15 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str], /) -> Matrix:
         """(n, d) float32, rows of unit length; row i belongs to text i."""
+        ...
+
+
+@runtime_checkable
+class Cacheable(Embedder, Protocol):
+    """An embedder of which a vector depends on its text alone, never on the other texts: it can be kept for the next run."""
+
+    def fingerprint(self) -> str:
+        """What its vectors depend on besides their text: the model by its hash, and whatever else changes them."""
         ...
 
 

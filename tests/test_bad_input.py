@@ -80,6 +80,11 @@ BAD = {
     "threshold": option("duplicate_threshold must be in (0, 1], not nan", duplicate_threshold=float("nan")),
     "diversity": option("diversity must be in [0, 1], not 2.0", selector="mmr", diversity=2.0),
     "its diversity": option("diversity is for the selector 'mmr', not 'top'", selector="top", diversity=0.5),
+    "its device": option("a device is for the embedder 'sentence-transformer', not 'minilm'", device="cuda"),
+    "its dtype": option("a dtype is for the embedder 'sentence-transformer', not 'tfidf'", embedder="tfidf", dtype="x"),
+    "device": option("unknown device 'gpu': choose one of cpu", embedder="sentence-transformer", device="gpu"),
+    "dtype": option("unknown dtype 'int8': choose one of float32", embedder="sentence-transformer", dtype="int8"),
+    "cache": option("the vectors of TfIdf(", embedder="tfidf", cache="x"),
     "its model": option("a model is for the embedder 'sentence-transformer', not 'tfidf'", embedder="tfidf", model="x"),
 }
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer import ModelUnavailableError
+from summarizer import InputError, ModelUnavailableError, summarize
 from summarizer.embedding.minilm import MiniLM
 from summarizer.embedding.sentence_transformer import SentenceTransformerEmbedder
 from summarizer.embedding.tfidf import TfIdf
@@ -118,3 +118,43 @@ def test_a_model_that_is_not_on_this_machine_is_refused_at_once(model: str) -> N
 def test_a_folder_that_holds_no_model_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ModelUnavailableError, match="is not a sentence-transformers model"):
         SentenceTransformerEmbedder(str(tmp_path)).embed(["text"])
+
+
+def test_bfloat16_is_like_float32_and_of_unit_length(sentences: Sequence[str]) -> None:
+    short = SentenceTransformerEmbedder(dtype="bfloat16").embed(sentences[:40])
+    assert short.dtype == np.float32
+    assert np.linalg.norm(short, axis=1) == pytest.approx(np.ones(40), abs=1e-5)
+    assert cosines(short, SentenceTransformerEmbedder().embed(sentences[:40])).min() >= 0.99
+
+
+def test_auto_takes_the_device_that_is_there(sentences: Sequence[str]) -> None:
+    torch = pytest.importorskip("torch")
+    if torch.cuda.is_available() or torch.backends.mps.is_available():
+        pytest.skip("this machine has a device besides its processor")
+    found = SentenceTransformerEmbedder(device="auto").embed(sentences[:5])
+    assert found.tobytes() == SentenceTransformerEmbedder(device="cpu").embed(sentences[:5]).tobytes()
+    for device in ("cuda", "mps"):
+        with pytest.raises(InputError, match=f"no device '{device}' on this machine: choose 'cpu', or 'auto'"):
+            SentenceTransformerEmbedder(device=device).embed(["text"])
+
+
+def test_copies_reach_no_engine_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    sentence_transformers = pytest.importorskip("sentence_transformers")
+    computed: list[int] = []
+    run, encode = onnxruntime.InferenceSession.run, sentence_transformers.SentenceTransformer.encode
+
+    def counting_run(session: Any, names: Any, inputs: Any, options: Any = None) -> Any:
+        computed.append(len(inputs["input_ids"]))
+        return run(session, names, inputs, options)
+
+    def counting_encode(model: Any, texts: Sequence[str], **options: Any) -> Any:
+        computed.append(len(texts))
+        return encode(model, texts, **options)
+
+    monkeypatch.setattr(onnxruntime.InferenceSession, "run", counting_run)
+    monkeypatch.setattr(sentence_transformers.SentenceTransformer, "encode", counting_encode)
+    text = "The old bridge was closed on Monday. A ferry sails every ten minutes until it opens again."
+    for embedder in ("minilm", "sentence-transformer"):
+        computed.clear()
+        summarize([text, text, f"{text} The work costs four million crowns."], embedder=embedder)
+        assert sum(computed) == 3

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarizer.embedding.weights import MINILM_GRAPH, verified
+from summarizer.embedding.weights import MINILM_GRAPH, MINILM_TOKENIZER, verified
 from summarizer.embedding.wordpieces import encode
 from summarizer.stages import Matrix
 
@@ -54,6 +54,10 @@ class MiniLM:
             distinct[batch] = _run(session, [pieces[number] for number in batch])
         vectors[:] = distinct[[unique[text] for text in texts]]
         return vectors
+
+    def fingerprint(self) -> str:
+        """The model; neither threads nor batches change a vector, see `Cacheable`."""
+        return f"minilm {MINILM_GRAPH.sha256} {MINILM_TOKENIZER.sha256}"
 
     def _batches(self, pieces: "Sequence[Encoding]") -> list[list[int]]:
         """Numbers of texts of like length, so that little is spent on padding."""
