@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from summarizer.figures import figures
+from summarizer.figures import Figures, figures
+from summarizer.likeness import alike
 from summarizer.stages import Labels, Matrix
-
-# Rows per block of the similarity search: 1,000 × 100,000 floats are 400 MB at the very most, 16 MB in the common case.
-_BLOCK = 1_000
+from summarizer.units import weighted_counts
 
 
 def group_duplicates(texts: Sequence[str], vectors: Matrix, *, threshold: float) -> Labels:
@@ -27,32 +26,45 @@ def group_duplicates(texts: Sequence[str], vectors: Matrix, *, threshold: float)
     Returns:
         (n,) int64: the row of the first sentence of each one's group.
     """
+    if not texts:
+        return np.zeros(0, dtype=np.int64)
     first = dict(zip(reversed(texts), range(len(texts) - 1, -1, -1), strict=True))
     distinct = {text: number for number, text in enumerate(sorted(first))}
     rows = np.array([first[text] for text in distinct], dtype=np.int64)
     copies = np.array([distinct[text] for text in texts], dtype=np.int64)
-    neighbours = _neighbours(tuple(distinct), vectors[rows], threshold)
+    lower, higher = _neighbours(tuple(distinct), vectors[rows], threshold)
     count = np.bincount(copies, minlength=len(rows))
-    support = [int(count[[number, *near]].sum()) for number, near in enumerate(neighbours)]
+    owners, others = np.concatenate([lower, higher]), np.concatenate([higher, lower])
+    support = count + weighted_counts(owners, count[others].astype(np.float64), len(rows))
+    by_owner = np.lexsort((others, owners))
+    others, starts = others[by_owner], np.searchsorted(owners[by_owner], np.arange(len(rows) + 1))
     labels = rows.copy()
     free = np.ones(len(rows), dtype=bool)
-    for centre in sorted(range(len(rows)), key=lambda number: (-support[number], number)):
-        if free[centre]:
-            group = [centre, *(number for number in neighbours[centre] if free[number])]
+    for centre in np.argsort(-support, kind="stable").tolist():
+        near = others[starts[centre] : starts[centre + 1]]
+        if free[centre] and len(near):
+            group = np.append(near[free[near]], centre)
             free[group] = False
             labels[group] = rows[group].min()
     return labels[copies]
 
 
-def _neighbours(texts: Sequence[str], vectors: Matrix, threshold: float) -> list[list[int]]:
-    """For each text the numbers of those that may say the same."""
-    found: list[list[int]] = [[] for _ in texts]
-    stated = [figures(text) for text in texts]
-    for start in range(0, len(texts), _BLOCK):
-        similar = vectors[start : start + _BLOCK] @ vectors.T
-        for offset, other in zip(*np.nonzero(similar >= threshold - 1e-6), strict=True):
-            number = start + int(offset)
-            if number < other and stated[number].agrees_with(stated[other]):
-                found[number].append(int(other))
-                found[int(other)].append(number)
-    return found
+def _neighbours(texts: Sequence[str], vectors: Matrix, threshold: float) -> tuple[Labels, Labels]:
+    """The pairs of texts that may say the same: (k,) the lower number of each, (k,) the higher.
+
+    Only texts with the same numbers and the same negation can, so that others are never compared.
+    """
+    kinds: dict[Figures, int] = {}
+    stated = np.array([kinds.setdefault(figures(text), len(kinds)) for text in texts], dtype=np.int64)
+    comparable: dict[tuple[frozenset[str], bool], int] = {}
+    sets = np.array([comparable.setdefault((kind.numbers, kind.negated), len(comparable)) for kind in kinds])
+    members = np.split(np.argsort(sets[stated], kind="stable"), np.cumsum(np.bincount(sets[stated]))[:-1])
+    found = [
+        (rows[lower], rows[higher]) for rows in members for lower, higher in [alike(vectors[rows], least=threshold)]
+    ]
+    lower, higher = (np.concatenate(ends) for ends in zip(*found, strict=True))
+    pairs, place = np.unique(stated[lower] * len(kinds) + stated[higher], return_inverse=True)
+    every = list(kinds)
+    agree = [every[one].agrees_with(every[other]) for one, other in zip(*np.divmod(pairs, len(kinds)), strict=True)]
+    is_kept = np.array(agree, dtype=np.bool_)[place]
+    return lower[is_kept], higher[is_kept]

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.likeness import nearest_others
 from summarizer.stages import Labels, Matrix
 
 # An article is a stranger if it is this much less related to the others than is usual among them, twice: as a whole, and by its
@@ -12,8 +13,6 @@ from summarizer.stages import Labels, Matrix
 _STRANGE = 0.78
 # With fewer origins nobody can say which of them is the stranger.
 _FEWEST = 3
-# Rows per block of the similarity search.
-_BLOCK = 1_000
 
 
 def find_off_topic(articles: Labels, origins: Labels, vectors: Matrix) -> NDArray[np.bool_]:
@@ -34,7 +33,9 @@ def find_off_topic(articles: Labels, origins: Labels, vectors: Matrix) -> NDArra
     total = int(origin.max(initial=-1)) + 1
     if total < _FEWEST:
         return np.zeros(len(articles), dtype=np.bool_)
-    is_off = _is_low(_by_subject(origin, vectors, starts)) & _is_low(_by_sentence(origin[articles], vectors, starts))
+    is_off = _is_low(_by_subject(origin, vectors, starts))
+    if is_off.any():
+        is_off &= _is_low(_by_sentence(origin[articles], vectors, starts))
     if 2 * len(np.unique(origin[~is_off])) <= total:
         is_off[:] = False
     return is_off[articles]
@@ -47,24 +48,17 @@ def _is_low(related: NDArray[np.float64]) -> NDArray[np.bool_]:
 def _by_subject(origin: Labels, vectors: Matrix, starts: Labels) -> NDArray[np.float64]:
     """For each article the cosine of its mean vector with the mean of the other origins'."""
     subjects = _unit(np.add.reduceat(vectors.astype(np.float64), starts, axis=0))
-    members = (np.arange(origin.max() + 1)[:, None] == origin).astype(np.float64)
-    of_origins = _unit(members @ subjects)
+    of_origins = np.zeros((int(origin.max()) + 1, subjects.shape[1]))
+    np.add.at(of_origins, origin, subjects)
+    of_origins = _unit(of_origins)
     others = _unit(of_origins.sum(axis=0) - of_origins)[origin]
     return np.asarray((subjects * others).sum(axis=1), dtype=np.float64)
 
 
 def _by_sentence(origins: Labels, vectors: Matrix, starts: Labels) -> NDArray[np.float64]:
     """For each article the highest cosine of a sentence of it with one of another origin."""
-    highest = []
-    for rows in np.split(np.arange(len(vectors)), starts[1:]):
-        foreign = np.flatnonzero(origins != origins[rows[0]])
-        highest.append(max(float((vectors[part] @ vectors[foreign].T).max()) for part in _parts(rows)))
-    return np.array(highest)
-
-
-def _parts(rows: Labels) -> list[Labels]:
-    """Rows in blocks: one article may hold thousands of sentences."""
-    return [rows[start : start + _BLOCK] for start in range(0, len(rows), _BLOCK)]
+    nearest, _ = nearest_others(vectors, origins, like=1.0)
+    return np.maximum.reduceat(nearest, starts)
 
 
 def _unit(rows: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -8,14 +8,13 @@ import numpy as np
 
 from summarizer.errors import InputError
 from summarizer.lexical import Grams
+from summarizer.likeness import alike
 from summarizer.ranking.scale import to_unit
 from summarizer.stages import Candidates, Matrix, Vector
 from summarizer.units import weighted_counts
 
 Follow = Callable[[Vector], Vector]
 
-# Rows per block where a graph has to be cut at a threshold.
-_BLOCK = 1_000
 # The walk has arrived when a step moves less probability than this.
 _STILL = 1e-12
 # Positions after which the walk starts 1/e as often as in a first sentence.
@@ -111,10 +110,7 @@ def lexical_graph(tfidf: Grams) -> Follow:
 
 
 def _cut_graph(vectors: Matrix, threshold: float) -> Follow:
-    edges = [
-        np.nonzero(vectors[start : start + _BLOCK] @ vectors.T >= threshold - 1e-6)
-        for start in range(0, len(vectors), _BLOCK)
-    ]
-    sources = np.concatenate([rows + number * _BLOCK for number, (rows, _) in enumerate(edges)])
-    targets = np.concatenate([columns for _, columns in edges])
+    lower, higher = alike(vectors, least=threshold)
+    itself = np.arange(len(vectors))
+    sources, targets = np.concatenate([lower, higher, itself]), np.concatenate([higher, lower, itself])
     return lambda p: weighted_counts(sources, p[targets], len(p))

@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 
+from summarizer.likeness import nearest_others
 from summarizer.ranking.centroid import Centroid
 from summarizer.ranking.lexrank import LexRank
 from summarizer.stages import Candidates, Vector
@@ -44,8 +45,6 @@ _FIRST_PERSON = re.compile(r"\b(?:I|we|my|our)\b")
 _LIKE = 0.6
 _USUAL_LOG_WORDS = 3.1
 _LEAST = 0.1
-# Rows per block of the similarity search.
-_BLOCK = 1_000
 
 
 def sentence_features(
@@ -105,16 +104,8 @@ def _weight_features(candidates: Candidates, weights: Vector) -> tuple[Vector, .
 
 def _support(candidates: Candidates) -> tuple[Vector, Vector]:
     """For each sentence the cosine with the nearest one of another origin, and the share of other origins near it."""
-    order = np.argsort(candidates.origins, kind="stable")
-    origins, starts = np.unique(candidates.origins[order], return_index=True)
-    nearest, share = np.zeros(len(candidates)), np.zeros(len(candidates))
-    if len(origins) < 2:  # noqa: PLR2004 - one origin has no other
-        return nearest, share
-    own = np.searchsorted(origins, candidates.origins)
-    for start in range(0, len(candidates), _BLOCK):
-        block = slice(start, start + _BLOCK)
-        per_origin = np.maximum.reduceat(candidates.vectors[block] @ candidates.vectors[order].T, starts, axis=1)
-        per_origin[np.arange(len(per_origin)), own[block]] = -1.0
-        nearest[block] = per_origin.max(axis=1)
-        share[block] = (per_origin > _LIKE).sum(axis=1) / (len(origins) - 1)
-    return nearest, share
+    others = len(np.unique(candidates.origins)) - 1
+    if others < 1:
+        return np.zeros(len(candidates)), np.zeros(len(candidates))
+    nearest, near = nearest_others(candidates.vectors, candidates.origins, like=_LIKE)
+    return nearest, near / others
