@@ -1,7 +1,6 @@
 """Which articles are independent: copies of one agency text, and articles of one outlet, count as one origin."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -30,7 +29,6 @@ def find_origins(articles: Sequence[Article]) -> Labels:
     Returns:
         (n,) int64: the number of the first article of each one's group.
     """
-    shingles = [_shingles(article.text) for article in articles]
     labels = list(range(len(articles)))
 
     def root(number: int) -> int:
@@ -38,41 +36,56 @@ def find_origins(articles: Sequence[Article]) -> Labels:
             number = labels[number]
         return number
 
-    for first, second in _related(articles, shingles):
+    for first, second in _related(articles):
         low, high = sorted((root(first), root(second)))
         labels[high] = low
     return np.array([root(number) for number in range(len(articles))], dtype=np.int64)
 
 
-def _shingles(text: str) -> frozenset[tuple[str, ...]]:
-    words = tokenize(text)
-    return frozenset(zip(*(words[start:] for start in range(_SHINGLE)), strict=False))
-
-
-def _related(articles: Sequence[Article], shingles: Sequence[frozenset[tuple[str, ...]]]) -> list[tuple[int, int]]:
-    related: list[tuple[int, int]] = []
+def _related(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
     texts: dict[str, int] = {}
-    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, own in enumerate(shingles):
-        same = texts.setdefault(articles[number].text, number)
-        if same != number:
-            related.append((same, number))
-            continue
-        for shingle in own:
-            holders[shingle].append(number)
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    for numbers in holders.values():
-        if len(numbers) <= _COMMON:
-            for place, second in enumerate(numbers):
-                for first in numbers[:place]:
-                    shared[first, second] += 1
-    related += [pair for pair, count in shared.items() if _are_copies(count, min(len(shingles[n]) for n in pair))]
     outlets: dict[str, int] = {}
     for number, article in enumerate(articles):
+        yield texts.setdefault(article.text, number), number
         if outlet := article.source.strip().casefold():
-            related.append((outlets.setdefault(outlet, number), number))
-    return related
+            yield outlets.setdefault(outlet, number), number
+    different = list(texts.values())
+    for first, second in _copies(list(texts)):
+        yield different[first], different[second]
 
 
-def _are_copies(shared: int, fewer: int) -> bool:
-    return shared >= (_COPY if fewer >= _FEW else _COPY_OF_FEW) * fewer
+def _copies(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The pairs of texts of which one contains most of the other's shingles."""
+    shingles, owners = _shingles(texts)
+    sizes = np.bincount(owners, minlength=len(texts))
+    least = np.where(sizes >= _FEW, _COPY, _COPY_OF_FEW) * sizes
+    holders = np.bincount(shingles)
+    ends = np.cumsum(holders)
+    is_telling = (holders[shingles] > 1) & (holders[shingles] <= _COMMON)
+    telling, of_text = shingles[is_telling], owners[is_telling]
+    by_text = np.argsort(of_text, kind="stable")
+    for first, own in enumerate(np.split(telling[by_text], np.cumsum(np.bincount(of_text, minlength=len(texts)))[:-1])):
+        # The places of all entries of its shingles: each shingle's stand side by side.
+        counts = holders[own]
+        places = np.repeat(ends[own] - np.cumsum(counts), counts) + np.arange(counts.sum())
+        others, shared = np.unique(owners[places], return_counts=True)
+        fewer = np.where(sizes[others] < sizes[first], least[others], least[first])
+        yield from ((first, second) for second in others[(others > first) & (shared >= fewer)].tolist())
+
+
+def _shingles(texts: Sequence[str]) -> tuple[Labels, Labels]:
+    """The shingles of each text, each once, as numbers: (k,) the shingle, ascending; (k,) the text it stands in, ascending."""
+    known: dict[str, int] = {}
+    words = [
+        np.array([known.setdefault(word, len(known)) for word in tokenize(text)], dtype=np.int64) for text in texts
+    ]
+    flat = np.concatenate([*words, np.zeros(0, dtype=np.int64)])
+    owners = np.repeat(np.arange(len(texts)), [len(own) for own in words])
+    runs = flat
+    for longer in range(1, _SHINGLE):
+        # A run of words is the number of the run without its last word, and that word; numbered anew, it stays small.
+        runs = np.unique(runs[:-1] * max(1, len(known)) + flat[longer:], return_inverse=True)[1]
+    is_inside = owners[: len(runs)] == owners[len(owners) - len(runs) :]
+    entries = np.unique(runs[is_inside] * max(1, len(texts)) + owners[: len(runs)][is_inside])
+    shingles, holders = np.divmod(entries, max(1, len(texts)))
+    return shingles, holders

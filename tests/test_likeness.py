@@ -13,7 +13,7 @@ N = 2_300
 @pytest.fixture(scope="module")
 def vectors() -> NDArray[np.float32]:
     rows = np.random.default_rng(7).standard_normal((N, 5))
-    return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+    return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
 
 
 def test_pairs_are_those_of_the_full_matrix(vectors: NDArray[np.float32]) -> None:
