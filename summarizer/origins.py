@@ -82,10 +82,12 @@ def _shingles(texts: Sequence[str]) -> tuple[Labels, Labels]:
     flat = np.concatenate([*words, np.zeros(0, dtype=np.int64)])
     owners = np.repeat(np.arange(len(texts)), [len(own) for own in words])
     runs = flat
+    if len(flat) < _SHINGLE:
+        return flat[:0], owners[:0]
     for longer in range(1, _SHINGLE):
         # A run of words is the number of the run without its last word, and that word; numbered anew, it stays small.
-        runs = np.unique(runs[:-1] * max(1, len(known)) + flat[longer:], return_inverse=True)[1]
+        runs = np.unique(runs[:-1] * len(known) + flat[longer:], return_inverse=True)[1]
     is_inside = owners[: len(runs)] == owners[len(owners) - len(runs) :]
-    entries = np.unique(runs[is_inside] * max(1, len(texts)) + owners[: len(runs)][is_inside])
-    shingles, holders = np.divmod(entries, max(1, len(texts)))
+    entries = np.unique(runs[is_inside] * len(texts) + owners[: len(runs)][is_inside])
+    shingles, holders = np.divmod(entries, len(texts))
     return shingles, holders
