@@ -7,6 +7,7 @@ from summarizer.mixed import summarize_stories
 from summarizer.models import (
     Article,
     Budget,
+    Change,
     CitedSentence,
     Copy,
     Disagreement,
@@ -29,6 +30,7 @@ __all__ = [
     "Article",
     "Budget",
     "Candidates",
+    "Change",
     "CitedSentence",
     "Copy",
     "Disagreement",

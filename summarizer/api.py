@@ -5,6 +5,7 @@ from pathlib import Path
 
 from summarizer.embedding.cached import cached
 from summarizer.errors import InputError
+from summarizer.known import KnownTexts, known_texts
 from summarizer.models import Article, Budget, Summary
 from summarizer.pipeline import Pipeline
 from summarizer.registry import EMBEDDERS, RANKERS, SELECTORS, SPLITTERS, Options, stage
@@ -25,6 +26,7 @@ def summarize(
     ranker: str | Ranker = "lexrank",
     selector: str | Selector = "trained-coverage",
     query: str | None = None,
+    known: KnownTexts = (),
     order: str = "coherent",
     duplicate_threshold: float = 0.85,
     diversity: float | None = None,
@@ -51,6 +53,8 @@ def summarize(
         ranker: How salience is measured, a name in `registry.RANKERS` or an object.
         selector: How sentences are chosen, a name in `registry.SELECTORS` or an object.
         query: What the summary shall be about, in a few words; None = everything.
+        known: What the reader has read: articles, texts, or earlier summaries (also as `to_dict` gives them); only what is
+            new is chosen, and each sentence says whether it is new or updates a figure.
         order: How they are read: "coherent", "salience", "chronological" or "source".
         duplicate_threshold: Least cosine of two sentences that say the same, in (0, 1].
         diversity: For the selector "mmr": 1 - λ, in [0, 1]; larger = less repetition.
@@ -65,7 +69,7 @@ def summarize(
         with_map: Place the sentences on a map, for the HTML report.
 
     Returns:
-        The summary. Where nothing in the articles is about the query it has no sentence, and says so in `empty_because`.
+        The summary. Where nothing in the articles is about the query, or new, it has no sentence and says why in `empty_because`.
 
     Raises:
         InputError: If an article or an option is unusable.
@@ -98,7 +102,7 @@ def summarize(
         with_disagreements=with_disagreements,
         with_map=with_map,
     )
-    return pipeline.summarize(as_articles(articles), budget, query=query)
+    return pipeline.summarize(as_articles(articles), budget, query=query, known=known_texts(known))
 
 
 def make_pipeline(

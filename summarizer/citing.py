@@ -1,6 +1,7 @@
 """Chosen rows → cited sentences: rank, redundancy, copies and independent sources of each."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 import numpy as np
 
@@ -32,9 +33,17 @@ def cite(candidates: Candidates, salience: Vector, rows: Sequence[int]) -> list[
                 also_in=_copies(candidates, row, group),
                 sources=len(np.unique(candidates.origins[group])),
                 relevance=None if candidates.query is None else float(candidates.relevance[row]),
+                novelty=_novelty(candidates, row),
+                changes=candidates.changes.get(row, ()),
             )
         )
     return cited
+
+
+def _novelty(candidates: Candidates, row: int) -> Literal["new", "updated", "known"] | None:
+    if candidates.known is None:
+        return None
+    return "known" if candidates.is_known[row] else "updated" if row in candidates.changes else "new"
 
 
 def _copies(candidates: Candidates, row: int, group: Labels) -> tuple[Copy, ...]:

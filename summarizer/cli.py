@@ -18,7 +18,7 @@ from summarizer.options import (
     set_up_messages,
 )
 from summarizer.program import run
-from summarizer.reading import read_articles
+from summarizer.reading import read_articles, read_known
 from summarizer.rendering import RENDERERS, STORY_RENDERERS, explanation
 from summarizer.writing import STANDARD_OUTPUT, check_writable, write
 
@@ -30,12 +30,13 @@ Examples:
   summarize stories.jsonl -n 3 --explain    and say why these three
   summarize articles/ --query 'death toll'  only what is about that
   summarize inbox/ --stories -w 60          part unrelated articles first
+  summarize today/ --known yesterday.json   only what is new since that summary (made with -f json)
   cat article.txt | summarize -n 2
 
 \b
 Exit codes:
   0 done, 1 an input or output that cannot be used, 2 wrong usage, 130 interrupted, 141 the reader is gone;
-  where nothing matches the query that is the answer, in every format (JSON: "empty" is not null), and
+  where nothing matches the query, or is new, every format says so (JSON: "empty" is not null), and
   the code is 0
 """
 
@@ -65,6 +66,7 @@ def command(
     with_articles: bool,
     stories: bool,
     explain: bool,
+    known: tuple[str, ...],
     quiet: bool,
     verbose: bool,
     **options: Any,
@@ -82,6 +84,7 @@ def command(
     check_writable(output)
     articles = read_articles(paths or ["-"])
     logging.getLogger(__package__).info("%d articles read", len(articles))
+    options["known"] = read_known(known)
     options["with_map"] = output_format == "html"
     details = {"with_articles": True} if with_articles else {}
     if stories:

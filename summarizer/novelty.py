@@ -9,12 +9,14 @@ from numpy.typing import NDArray
 
 from summarizer.figures import figures
 from summarizer.lexical import Grams
-from summarizer.models import Sentence
+from summarizer.models import Change, Sentence
 from summarizer.units import Indices
 from summarizer.words import Vocabulary
 
 # Least cosine with a known sentence of the same figures; tuned on the dev clusters split by date, see docs/design.md.
 _SAYS_THE_SAME = 0.75
+# How many times as much a sentence is worth that states a changed figure; tuned there too.
+CHANGED = 3.0
 # Rows per block of the similarity search.
 _BLOCK = 1_000
 
@@ -26,10 +28,12 @@ class Known:
     Attributes:
         sentences: (k,) the sentences.
         vectors: (k, d) float32, unit rows, by the embedder of the candidates.
+        changes: The candidates' figures that stand otherwise than there.
     """
 
     sentences: tuple[Sentence, ...]
     vectors: NDArray[np.float32] = field(repr=False)
+    changes: tuple[Change, ...] = ()
 
 
 def is_said(known: Known, texts: Sequence[str], vectors: NDArray[np.float32], groups: Indices) -> NDArray[np.bool_]:

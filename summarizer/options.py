@@ -28,7 +28,15 @@ _LENGTHS = (
         "--tokens", "max_tokens", type=int, metavar="N", help="At most N word pieces of the MiniLM tokenizer."
     ),
 )
-_FOCUS = (click.option("--query", metavar="TEXT", help="Only what is about this, as in --query 'hostage release'."),)
+_FOCUS = (
+    click.option("--query", metavar="TEXT", help="Only what is about this, as in --query 'hostage release'."),
+    click.option(
+        "--known",
+        multiple=True,
+        metavar="PATH",
+        help="Only what is new against this: articles, a folder, or a summary made with -f json; may be repeated.",
+    ),
+)
 _METHODS = (
     click.option(
         "--order", default="coherent", show_default=True, metavar="NAME", help=f"How to read: {', '.join(ORDERS)}."

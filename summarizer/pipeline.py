@@ -1,5 +1,6 @@
 """split → mark boilerplate → embed → group → rank → select → cite: the program, stage by stage."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -170,7 +171,7 @@ class Pipeline:
             budget: How long the summary may be.
 
         Returns:
-            The summary; without a sentence, and with the reason, if nothing is about the query.
+            The summary; without a sentence, and with the reason, if nothing is about the query or nothing is new.
 
         Raises:
             InputError: If no sentence fits into the budget, or a vector is not finite.
@@ -194,6 +195,7 @@ class Pipeline:
             budget=budget,
             settings=f"summarizer {version('summarizer')} {self!r} {budget!r}{_record(parsed)}",
             query=parsed.query,
+            known=None if parsed.known is None else len(parsed.known),
             empty_because="" if rows else _why_empty(candidates),
         )
 
@@ -206,6 +208,15 @@ class Pipeline:
         parsed = self.parse(articles)
         candidates, off_topic = self._candidates(parsed, self.embedder.embed(parsed.texts), budget)
         return candidates, (*parsed.set_aside, *off_topic)
+
+    def _known(
+        self, sentences: Sequence[Sentence], vectors: Matrix, known: tuple[Sentence, ...], known_vectors: Matrix
+    ) -> Known:
+        # As in `_disagreements`: only who asks pays for the patterns.
+        from summarizer.disagreement import find_changes
+
+        changes = find_changes(sentences, vectors, known, known_vectors, language=self.language)
+        return Known(known, known_vectors, changes)
 
     def _known_sentences(self, known: Iterable[Article | Sentence]) -> tuple[Sentence, ...]:
         sentences = [
@@ -251,7 +262,9 @@ class Pipeline:
             units=_units(sentences, groups),
             language=self.language,
             query=None if parsed.query is None else Query(parsed.query, others[-1]),
-            known=None if parsed.known is None else Known(parsed.known, others[: len(parsed.known)]),
+            known=None
+            if parsed.known is None
+            else self._known(sentences, vectors, parsed.known, others[: len(parsed.known)]),
         )
         return candidates, off_topic
 
@@ -299,11 +312,18 @@ def check_articles(articles: Sequence[Article]) -> None:
 
 def _record(parsed: Parsed) -> str:
     """What belongs to the reproducibility record beyond pipeline and budget."""
-    return "" if parsed.query is None else f" query={parsed.query!r}"
+    record = "" if parsed.query is None else f" query={parsed.query!r}"
+    if parsed.known is None:
+        return record
+    digest = hashlib.sha256("\0".join(one.text for one in parsed.known).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{record} known={len(parsed.known)} sentences ({digest[:12]})"
 
 
 def _why_empty(candidates: Candidates) -> str:
-    return "" if candidates.query is None else f"Nothing in the articles matches the query “{candidates.query.text}”."
+    if candidates.query and not (candidates.is_relevant & (candidates.units.lengths > 0)).any():
+        return f"Nothing in the articles matches the query “{candidates.query.text}”."
+    about = f" about “{candidates.query.text}”" if candidates.query else ""
+    return f"The articles say nothing new{about} that could be quoted."
 
 
 def _nothing_to_say(articles: Sequence[Article], set_aside: Sequence[SetAside]) -> str:

@@ -14,6 +14,8 @@ from summarizer.words import Vocabulary, tokenize
 _COSINE_SHARE = 0.6
 _LEAST_BEST = 0.32
 _LEAST_SHARE = 0.5
+# Exponent of the relevance where it weighs what a sentence is worth.
+FOCUS = 2.0
 
 
 @dataclass(frozen=True, slots=True)

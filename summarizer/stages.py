@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.lexical import Grams, content_grams
-from summarizer.models import Article, Budget, Sentence
-from summarizer.novelty import Known, is_heard, is_said
-from summarizer.relevance import Query, floor, relevance
+from summarizer.models import Article, Budget, Change, Sentence
+from summarizer.novelty import CHANGED, Known, is_heard, is_said
+from summarizer.relevance import FOCUS, Query, floor, relevance
 from summarizer.units import Units, Vector
 from summarizer.words import Vocabulary, tokenize
 
@@ -140,9 +140,30 @@ class Candidates:
         return is_said(self.known, self.texts, self.vectors, self.groups)
 
     @cached_property
+    def changes(self) -> dict[int, tuple[Change, ...]]:
+        """Row → the figures of the sentence that stand otherwise than in what the reader has read, surest first."""
+        rows = {(one.article.id, one.position): row for row, one in enumerate(self.sentences)}
+        found: dict[int, tuple[Change, ...]] = {}
+        for change in self.known.changes if self.known else ():
+            row = rows[change.now.sentence.article.id, change.now.sentence.position]
+            if not self.is_known[row]:
+                found[row] = (*found.get(row, ()), change)
+        return found
+
+    @cached_property
     def is_wanted(self) -> Flags:
         """(n,) whether each sentence may be chosen for its own sake: it can be made whole, is relevant and not known."""
         return self.is_relevant & ~self.is_known & (self.units.lengths > 0)
+
+    @cached_property
+    def interest(self) -> Vector:
+        """(n,) float64 ≥ 0, what the worth of each sentence is multiplied by; 1 where there is neither query nor anything known.
+
+        The square of its relevance, and more where it states a changed figure.
+        """
+        interest = self.relevance**FOCUS
+        interest[list(self.changes)] *= CHANGED
+        return interest
 
     @cached_property
     def concept_demand(self) -> Vector:

@@ -116,6 +116,24 @@ def test_the_order_of_the_articles_never_changes_what_is_said(
     assert one is None or other is None or one.sentences == other.sentences
 
 
+@given(texts=bodies, budget=budgets, options=stages, seed=st.integers(0, 99))
+@example(texts=[" ".join(FACTS[:5]), "\n".join(FACTS[2:9]), FACTS[1]], budget={"max_words": 40}, options={}, seed=1)
+def test_nor_does_the_order_of_what_is_known_and_nothing_known_is_said_again(
+    texts: list[str], budget: dict[str, int], options: dict[str, Any], seed: int
+) -> None:
+    articles = articles_of(texts)
+    known, shuffled = articles[::2], random.Random(seed).sample(articles, len(articles))  # noqa: S311 - no secret
+    one = summarized(articles, known=known, **budget, **options)
+    other = summarized(shuffled, known=known[::-1], **budget, **options)
+    assert (one is None) == (other is None)
+    if one is not None and other is not None:
+        assert one.sentences == other.sentences
+        own = {article.id for article in known}
+        assert all(cited.novelty == "known" for cited in one.sentences if cited.sentence.article.id in own)
+    everything = summarized(articles, known=articles, **budget, **options)
+    assert everything is None or not everything.sentences
+
+
 @settings(max_examples=15)
 @given(texts=bodies, seed=st.integers(0, 99))
 def test_it_does_not_with_the_neural_embedder_either(texts: list[str], seed: int) -> None:

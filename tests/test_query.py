@@ -1,7 +1,7 @@
 """A query: the summary is about it, or says that nothing is."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,11 +9,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from summarizer import Article, Budget, InputError, Sentence, Summary, make_pipeline, summarize
-from summarizer.embedding.minilm import MiniLM
+from summarizer import Article, Budget, InputError, make_pipeline, summarize
 from summarizer.lexical import content_grams
 from summarizer.ranking.lexrank import LexRank
-from summarizer.reading import read_articles
 from summarizer.registry import RANKERS, SELECTORS
 from summarizer.relevance import Query, floor, relevance
 from summarizer.rendering import RENDERERS, explanation
@@ -22,7 +20,6 @@ from summarizer.words import Vocabulary, tokenize
 
 NONSENSE = "cheese prices on the moon"
 NOTHING = f"Nothing in the articles matches the query “{NONSENSE}”."
-WORDS = 60
 
 
 def test_relevance_is_the_mean_of_the_cosine_and_the_weighted_share_of_the_querys_stems() -> None:
@@ -123,72 +120,3 @@ def test_the_screen_of_very_large_clusters_keeps_what_holds_the_querys_words() -
     texts.append("A zebra slept.")
     assert 9 not in screen(texts, most=4, language="english")
     assert 9 in screen(texts, most=4, language="english", query="zebra")
-
-
-def spans(summary: Summary) -> list[list[Sentence]]:
-    return [[cited.sentence, *(copy.sentence for copy in cited.also_in)] for cited in summary.sentences]
-
-
-def covers(sentence: Sentence, article: str, start: int, end: int) -> bool:
-    shared = min(sentence.end, end) - max(sentence.start, start)
-    return sentence.article.id == article and shared >= 0.8 * (end - start)
-
-
-def judged(
-    chosen: Sequence[Sequence[Sentence]], places: Sequence[Sequence[tuple[str, int, int]]]
-) -> tuple[float, float]:
-    """Share of the nuggets that were found, and of the sentences that state one."""
-    hits = np.array(
-        [
-            [any(covers(one, *place) for one in sentences for place in nugget) for nugget in places]
-            for sentences in chosen
-        ]
-    )
-    return (float(hits.any(axis=0).mean()), float(hits.any(axis=1).mean())) if len(chosen) else (0.0, 0.0)
-
-
-def queries(folder: Path) -> Iterator[tuple[str, list[list[tuple[str, int, int]]]]]:
-    """Each query of a cluster, with the places that state the nuggets which answer it."""
-    stored = json.loads((folder / "nuggets.json").read_text("utf-8"))
-    texts = {article.id: article.text for article in read_articles([str(folder)])}
-    nuggets = {
-        nugget["id"]: [
-            (quote["article"], start := texts[quote["article"]].index(quote["quote"]), start + len(quote["quote"]))
-            for quote in nugget["supported_by"]
-        ]
-        for nugget in stored
-    }
-    for query in json.loads((folder / "cluster.json").read_text("utf-8"))["queries"]:
-        yield query["query"], [nuggets[name] for name in query["nuggets"]]
-
-
-def test_on_the_dev_clusters_a_query_finds_more_than_none_and_than_the_nearest_vectors(corpus: Path) -> None:
-    """Mean nugget recall and precision of 60 words over the queries of ten clusters; nonsense is not answered."""
-    dev = json.loads((corpus / "splits.json").read_text("utf-8"))["dev"]
-    pipeline, embedder, budget = make_pipeline(), MiniLM(), Budget(max_words=WORDS)
-    scores: dict[str, list[tuple[float, float]]] = {"query": [], "none": [], "nearest": []}
-    for name in dev:
-        parsed = pipeline.parse(read_articles([str(corpus / name)]))
-        vectors = embedder.embed(parsed.texts)
-        plain = pipeline.conclude(parsed, vectors, budget)
-        for query, places in queries(corpus / name):
-            vector = embedder.embed([query])
-            focused = pipeline.conclude(replace(parsed, query=query), np.vstack([vectors, vector]), budget)
-            scores["query"].append(judged(spans(focused), places))
-            scores["none"].append(judged(spans(plain), places))
-            scores["nearest"].append(judged(nearest(parsed.sentences, vectors @ vector[0]), places))
-        nonsense = np.vstack([vectors, embedder.embed([NONSENSE])])
-        if name != "port-of-sellin-strike":  # where striking workers are sent a cheese
-            assert not pipeline.conclude(replace(parsed, query=NONSENSE), nonsense, budget).sentences
-    recall, precision = ({kind: np.mean(scores[kind], axis=0)[place] for kind in scores} for place in (0, 1))
-    assert recall["query"] > recall["nearest"] > recall["none"]
-    assert precision["query"] > precision["nearest"] > precision["none"]
-
-
-def nearest(sentences: Sequence[Sentence], cosines: Any) -> list[list[Sentence]]:
-    rest, chosen = WORDS, []
-    for row in np.argsort(-cosines, kind="stable"):
-        if sentences[row].word_count <= rest:
-            rest -= sentences[row].word_count
-            chosen.append([sentences[row]])
-    return chosen

@@ -74,6 +74,7 @@ def test_json_is_versioned_and_gives_every_number() -> None:
         "format": 1,
         "settings": "the settings",
         "query": None,
+        "known": None,
         "empty": None,
         "budget": {"words": 10},
         "articles": [
@@ -100,6 +101,8 @@ def test_json_is_versioned_and_gives_every_number() -> None:
                 "cost": 4,
                 "sources": 2,
                 "relevance": None,
+                "novelty": None,
+                "changes": [],
                 "also_in": [
                     {
                         "text": "It was closed on Monday.",

@@ -2,7 +2,7 @@
 
 from summarizer.models.articles import Article, Sentence, count_words
 from summarizer.models.budget import Budget
-from summarizer.models.disagreement import Disagreement, StatedValue
+from summarizer.models.disagreement import Change, Disagreement, StatedValue
 from summarizer.models.story import Story
 from summarizer.models.summary import OFF_TOPIC, SCREENED, CitedSentence, Copy, Place, SetAside, Summary
 
@@ -11,6 +11,7 @@ __all__ = [
     "SCREENED",
     "Article",
     "Budget",
+    "Change",
     "CitedSentence",
     "Copy",
     "Disagreement",

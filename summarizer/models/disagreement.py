@@ -1,4 +1,4 @@
-"""One fact, several versions."""
+"""One fact, several versions: at once, or one after the other."""
 
 from dataclasses import dataclass
 
@@ -45,3 +45,18 @@ class Disagreement:
     values: tuple[StatedValue, ...]
     is_update: bool
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure that is stated otherwise than in what the reader has read.
+
+    Attributes:
+        about: What it is of, in a few words of the articles: "injured", "houses destroyed".
+        before: The value that was known, the one published last.
+        now: The value that is stated now.
+    """
+
+    about: str
+    before: StatedValue
+    now: StatedValue

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from summarizer.models.articles import Article, Sentence
 from summarizer.models.budget import Budget
-from summarizer.models.disagreement import Disagreement
+from summarizer.models.disagreement import Change, Disagreement
 
 # Why a sentence of a very large cluster was not embedded.
 SCREENED = "screened out"
@@ -40,6 +40,9 @@ class CitedSentence:
         also_in: The other sentences of its duplicate group, nearest first.
         sources: Independent sources in its group, itself included.
         relevance: How much it is about the query, in [0, 1]; None where there was none.
+        novelty: Against what the reader has read: "new"; "updated", where a figure changed; "known", where it says nothing
+            new and is only there for a sentence that needs it; None where nothing was known.
+        changes: Its figures that stand otherwise than in what the reader has read, surest first.
     """
 
     sentence: Sentence
@@ -50,6 +53,8 @@ class CitedSentence:
     also_in: tuple[Copy, ...]
     sources: int
     relevance: float | None = None
+    novelty: Literal["new", "updated", "known"] | None = None
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,7 @@ class Summary:
         budget: The budget that was kept.
         settings: The reproducibility record: version and every stage with its parameters.
         query: What the summary is about; None = everything.
+        known: How many sentences the reader has read; None if nothing was said of that.
         empty_because: Why there is no sentence, in words; "" where there is one.
     """
 
@@ -103,6 +109,7 @@ class Summary:
     budget: Budget
     settings: str
     query: str | None = None
+    known: int | None = None
     empty_because: str = ""
 
     @property

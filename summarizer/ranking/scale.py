@@ -19,5 +19,7 @@ def to_unit(scores: Vector) -> Vector:
 
 
 def focused(salience: Vector, candidates: Candidates) -> Vector:
-    """(n,) the salience times the relevance to the query, stretched to [0, 1] again; as it is where there is no query."""
-    return salience if candidates.query is None else to_unit(salience * candidates.relevance)
+    """(n,) the salience times the interest, see `Candidates.interest`, stretched to [0, 1] again; as it is where all is 1."""
+    if candidates.query is None and candidates.known is None:
+        return salience
+    return to_unit(salience * candidates.interest)

@@ -42,7 +42,18 @@ def read_articles(paths: Iterable[str]) -> list[Article]:
         InputError: If a path cannot be read, a file that was named does not hold articles, or no other one does; the message
             names it.
     """
-    files = find_files(paths)
+    return read_files(find_files(paths))
+
+
+def read_files(files: Mapping[Path, bool]) -> list[Article]:
+    """The articles of files, see `read_articles`.
+
+    Args:
+        files: File → whether it was named itself, see `find_files`.
+
+    Raises:
+        InputError: As `read_articles`.
+    """
     articles: list[Article] = []
     refused: list[InputError] = []
     for (file, is_named), identity in zip(files.items(), _identities(list(files)), strict=True):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from summarizer.models import SCREENED, CitedSentence, Story, Summary
 from summarizer.rendering.dates import date_notes
+from summarizer.rendering.novelty import remark
 from summarizer.rendering.sources import counted, mentions, numbers
 
 _WIDTH = 96
@@ -48,6 +49,7 @@ def _evidence(cited: CitedSentence, summary: Summary) -> list[str]:
     quoted = f"quoted from [{mentions(cited, numbers(summary))[0]}]"
     sources = counted(cited.sources, "independent source")
     return [
+        *remark(cited, "     {}").splitlines(),
         f"     {salience}, {relevance}redundancy {cited.redundancy:.3f}, {cost}",
         f"     {quoted}, {sources}, copies merged: {len(cited.also_in)}",
     ]

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from summarizer.models import Sentence, Story, Summary
 from summarizer.rendering.dates import date_notes
+from summarizer.rendering.novelty import remark
 from summarizer.rendering.page.chapters import Chapter
 from summarizer.rendering.page.conflicts import conflicts, touched
 from summarizer.rendering.page.marks import Mark, paragraphs
@@ -107,7 +108,7 @@ def _environment() -> "jinja2.Environment":
         undefined=jinja2.StrictUndefined,
     )
     environment.filters |= {"plain": plain, "flat": flat}
-    environment.globals |= {"wordings": wordings, "anchor_of": anchor_of}
+    environment.globals |= {"wordings": wordings, "anchor_of": anchor_of, "remark": remark}
     return environment
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from summarizer.models import Article, Disagreement, Sentence, Story, Summary
+from summarizer.models import Article, Disagreement, Sentence, StatedValue, Story, Summary
 
 FORMAT = 1
 
@@ -21,6 +21,7 @@ def as_dict(summary: Summary, *, with_articles: bool = False) -> dict[str, Any]:
         "format": FORMAT,
         "settings": summary.settings,
         "query": summary.query,
+        "known": summary.known,
         "empty": summary.empty_because or None,
         "budget": {summary.budget.unit: summary.budget.size},
         "articles": [_article(article, with_text=with_articles) for article in summary.articles],
@@ -33,6 +34,11 @@ def as_dict(summary: Summary, *, with_articles: bool = False) -> dict[str, Any]:
                 "cost": cited.cost,
                 "sources": cited.sources,
                 "relevance": cited.relevance,
+                "novelty": cited.novelty,
+                "changes": [
+                    {"about": change.about, "before": _value(change.before), "now": _value(change.now)}
+                    for change in cited.changes
+                ],
                 "also_in": [{**_span(copy.sentence), "similarity": copy.similarity} for copy in cited.also_in],
             }
             for cited in summary.sentences
@@ -68,17 +74,18 @@ def _disagreement(found: Disagreement) -> dict[str, Any]:
         "about": found.about,
         "is_update": found.is_update,
         "score": round(found.score, 6),
-        "values": [
-            {
-                "article": value.sentence.article.id,
-                "start": value.start,
-                "end": value.end,
-                "text": value.text,
-                "normalized": value.normalized,
-                "sentence": _span(value.sentence),
-            }
-            for value in found.values
-        ],
+        "values": [_value(value) for value in found.values],
+    }
+
+
+def _value(value: StatedValue) -> dict[str, Any]:
+    return {
+        "article": value.sentence.article.id,
+        "start": value.start,
+        "end": value.end,
+        "text": value.text,
+        "normalized": value.normalized,
+        "sentence": _span(value.sentence),
     }
 
 

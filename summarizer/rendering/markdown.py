@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from summarizer.models import Story, Summary
 from summarizer.rendering.disagreements import as_lines
+from summarizer.rendering.novelty import remark
 from summarizer.rendering.sources import address, counted, describe, mentions, numbers
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~]|&(?=#?\w+;))|^(\d+)([.)])|^([-+=])", re.MULTILINE)
@@ -38,7 +39,9 @@ def _render(summary: Summary, *, prefix: str) -> str:
         return escape(summary.empty_because) + "\n"
     numbered = numbers(summary)
     paragraphs = [
-        escape(cited.sentence.text) + "".join(f"[^{prefix}{number}]" for number in mentions(cited, numbered))
+        escape(cited.sentence.text)
+        + "".join(f"[^{prefix}{number}]" for number in mentions(cited, numbered))
+        + escape(remark(cited, " ({})"))
         for cited in summary.sentences
     ]
     notes = [

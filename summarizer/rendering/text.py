@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from summarizer.models import Story, Summary
 from summarizer.rendering.disagreements import as_lines
+from summarizer.rendering.novelty import remark
 from summarizer.rendering.sources import address, counted, describe, mentions, numbers
 
 
@@ -13,7 +14,8 @@ def render(summary: Summary) -> str:
         return summary.empty_because + "\n"
     numbered = numbers(summary)
     paragraphs = [
-        f"{cited.sentence.text} [{', '.join(map(str, mentions(cited, numbered)))}]" for cited in summary.sentences
+        f"{cited.sentence.text} [{', '.join(map(str, mentions(cited, numbered)))}]{remark(cited, ' ({})')}"
+        for cited in summary.sentences
     ]
     width = len(str(len(numbered)))
     sources = [

@@ -15,10 +15,8 @@ _DEPTH = 15.0
 # What a concept of the least salient sentence is worth, against one of the most salient.
 _LEAST_SALIENCE = 0.1
 _SCALING_OF_SENTENCES = 0.6
-# So that a needed neighbour without any relevance does not take all gain from its unit.
-_LEAST_RELEVANCE = 0.01
-# How much a sentence's own relevance counts beside that of its concepts; tuned on the queries of the dev clusters.
-_FOCUS = 2.0
+# So that a needed neighbour beside the point does not take all gain from its unit.
+_LEAST_INTEREST = 1e-4
 
 
 def cover(
@@ -47,7 +45,7 @@ def cover(
     if budget.unit == "sentences":
         # A long sentence costs no more than a short one: length only breaks the habit of taking the longest.
         scaling *= _SCALING_OF_SENTENCES
-    logarithms = np.log(worth) + _FOCUS * np.log(np.maximum(candidates.relevance, _LEAST_RELEVANCE))
+    logarithms = np.log(worth * np.maximum(candidates.interest, _LEAST_INTEREST))
     weights = weights * candidates.concept_demand
 
     def gains(chosen: Sequence[int]) -> Vector:
