@@ -1,12 +1,16 @@
 """Chosen rows → cited sentences: rank, redundancy, copies and independent sources of each."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal
 
 import numpy as np
 
 from summarizer.models import CitedSentence, Copy
+from summarizer.novelty import is_heard
 from summarizer.stages import Candidates, Labels, Vector
+from summarizer.words import spelled
+
+_MOST_WORDS = 5
 
 
 def cite(candidates: Candidates, salience: Vector, rows: Sequence[int]) -> list[CitedSentence]:
@@ -19,6 +23,7 @@ def cite(candidates: Candidates, salience: Vector, rows: Sequence[int]) -> list[
     """
     ranks = np.empty(len(candidates), dtype=np.int64)
     ranks[np.argsort(-salience, kind="stable")] = np.arange(1, len(candidates) + 1)
+    said, spread = _heard(candidates), candidates.terms.spread(candidates.origins)
     cited = []
     for place, row in enumerate(rows):
         before = candidates.vectors[list(rows[:place])] @ candidates.vectors[row]
@@ -34,10 +39,33 @@ def cite(candidates: Candidates, salience: Vector, rows: Sequence[int]) -> list[
                 sources=len(np.unique(candidates.origins[group])),
                 relevance=None if candidates.query is None else float(candidates.relevance[row]),
                 novelty=_novelty(candidates, row),
+                brings=_brings(candidates, row, said, spread),
+                needed_by=next(
+                    (candidates.sentences[one] for one in rows if one != row and row in candidates.units.of(one)), None
+                ),
                 changes=candidates.changes.get(row, ()),
             )
         )
+        said.update(candidates.terms.row(row).tolist())
     return cited
+
+
+def _heard(candidates: Candidates) -> set[int]:
+    if candidates.known is None:
+        return set()
+    return set(np.flatnonzero(is_heard(candidates.known, candidates.terms, candidates.vocabulary)).tolist())
+
+
+def _brings(candidates: Candidates, row: int, said: Collection[int], spread: Vector) -> tuple[str, ...]:
+    """The words that a row adds to the terms said, as it writes them; see `CitedSentence.brings`."""
+    terms, words = candidates.terms, spelled(candidates.texts[row])
+    if len(words) != len(candidates.words[row]):  # capitals that are two letters in small
+        words = list(candidates.words[row])
+    written = dict(reversed(list(zip(candidates.stems[row].tolist(), words, strict=True))))
+    order = list(dict.fromkeys(candidates.stems[row].tolist()))
+    new = [(int(terms.first[term]), term) for term in terms.row(row).tolist() if term not in said]
+    new.sort(key=lambda pair: (-spread[pair[1]], order.index(pair[0])))
+    return tuple(written[stem] for stem, _ in new[:_MOST_WORDS])
 
 
 def _novelty(candidates: Candidates, row: int) -> Literal["new", "updated", "known"] | None:

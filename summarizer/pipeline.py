@@ -32,6 +32,7 @@ from summarizer.ranking.scale import focused
 from summarizer.readability import find_units
 from summarizer.relevance import Query, check_query
 from summarizer.screening import screen
+from summarizer.selection.left_out import left_out
 from summarizer.stages import Candidates, Embedder, Labels, Matrix, Ranker, Selector, Splitter
 from summarizer.topic import find_off_topic
 from summarizer.units import Units
@@ -196,6 +197,7 @@ class Pipeline:
             settings=f"summarizer {version('summarizer')} {self!r} {budget!r}{_record(parsed)}",
             query=parsed.query,
             known=None if parsed.known is None else len(parsed.known),
+            left_out=left_out(candidates, salience, rows, budget, self.selector),
             empty_because="" if rows else _why_empty(candidates),
         )
 

@@ -37,6 +37,11 @@ def tokenize(text: str) -> list[str]:
     return _TOKEN.findall(text.lower())
 
 
+def spelled(text: str) -> list[str]:
+    """The words of a text as it writes them, see `tokenize`."""
+    return _TOKEN.findall(text)
+
+
 @lru_cache(maxsize=8)
 def stop_words(language: str) -> frozenset[str]:
     """The closed-class words of a language, in lower case.

@@ -102,6 +102,12 @@ def test_every_sentence_is_a_verbatim_slice_within_the_budget_and_said_once(
             assert any(map(str.isalnum, sentence.text))
     chosen = [cited.sentence.text for cited in summary.sentences]
     assert len(chosen) == len(set(chosen))
+    said = {one for cited in summary.sentences for one in (cited.sentence, *(copy.sentence for copy in cited.also_in))}
+    assert len(summary.left_out) <= 10
+    for left in summary.left_out:
+        assert left.sentence not in said
+        assert left.like is None or left.like in said
+        assert left.reason != "no room" or left.cost > left.room
 
 
 @given(texts=bodies, budget=budgets, options=stages, seed=st.integers(0, 99))
@@ -113,7 +119,9 @@ def test_the_order_of_the_articles_never_changes_what_is_said(
     shuffled = random.Random(seed).sample(articles, len(articles))  # noqa: S311 - no secret
     one, other = summarized(articles, **budget, **options), summarized(shuffled, **budget, **options)
     assert (one is None) == (other is None)
-    assert one is None or other is None or one.sentences == other.sentences
+    if one is not None and other is not None:
+        assert one.sentences == other.sentences
+        assert one.left_out == other.left_out
 
 
 @given(texts=bodies, budget=budgets, options=stages, seed=st.integers(0, 99))

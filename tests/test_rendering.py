@@ -102,6 +102,8 @@ def test_json_is_versioned_and_gives_every_number() -> None:
                 "sources": 2,
                 "relevance": None,
                 "novelty": None,
+                "brings": [],
+                "needed_by": None,
                 "changes": [],
                 "also_in": [
                     {
@@ -115,6 +117,7 @@ def test_json_is_versioned_and_gives_every_number() -> None:
             }
         ],
         "disagreements": None,
+        "left_out": [],
         "candidates": 3,
         "duplicates": 1,
     }

@@ -3,6 +3,7 @@
 from summarizer.models.articles import Article, Sentence, count_words
 from summarizer.models.budget import Budget
 from summarizer.models.disagreement import Change, Disagreement, StatedValue
+from summarizer.models.left_out import LeftOut, Reason
 from summarizer.models.story import Story
 from summarizer.models.summary import OFF_TOPIC, SCREENED, CitedSentence, Copy, Place, SetAside, Summary
 
@@ -15,7 +16,9 @@ __all__ = [
     "CitedSentence",
     "Copy",
     "Disagreement",
+    "LeftOut",
     "Place",
+    "Reason",
     "Sentence",
     "SetAside",
     "StatedValue",

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from summarizer.models.articles import Article, Sentence
 from summarizer.models.budget import Budget
 from summarizer.models.disagreement import Change, Disagreement
+from summarizer.models.left_out import LeftOut
 
 # Why a sentence of a very large cluster was not embedded.
 SCREENED = "screened out"
@@ -42,6 +43,9 @@ class CitedSentence:
         relevance: How much it is about the query, in [0, 1]; None where there was none.
         novelty: Against what the reader has read: "new"; "updated", where a figure changed; "known", where it says nothing
             new and is only there for a sentence that needs it; None where nothing was known.
+        brings: Words that no sentence chosen before it says, nor anything known: at most five, those that most independent
+            sources say first.
+        needed_by: A chosen sentence that is not understood without it, if there is one.
         changes: Its figures that stand otherwise than in what the reader has read, surest first.
     """
 
@@ -54,6 +58,8 @@ class CitedSentence:
     sources: int
     relevance: float | None = None
     novelty: Literal["new", "updated", "known"] | None = None
+    brings: tuple[str, ...] = ()
+    needed_by: Sentence | None = None
     changes: tuple[Change, ...] = ()
 
 
@@ -96,6 +102,7 @@ class Summary:
         settings: The reproducibility record: version and every stage with its parameters.
         query: What the summary is about; None = everything.
         known: How many sentences the reader has read; None if nothing was said of that.
+        left_out: The most salient sentences that competed and were not chosen, with the reason; at most ten.
         empty_because: Why there is no sentence, in words; "" where there is one.
     """
 
@@ -110,6 +117,7 @@ class Summary:
     settings: str
     query: str | None = None
     known: int | None = None
+    left_out: tuple[LeftOut, ...] = ()
     empty_because: str = ""
 
     @property
@@ -131,6 +139,12 @@ class Summary:
     def to_html(self) -> str:
         """The summary as a page in one file, see `summarizer.rendering.html.render`."""
         from summarizer.rendering.html import render
+
+        return render(self)
+
+    def explain(self) -> str:
+        """Why each sentence is there and what was left out, see `summarizer.rendering.explanation.render`."""
+        from summarizer.rendering.explanation import render
 
         return render(self)
 

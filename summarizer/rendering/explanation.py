@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from summarizer.models import SCREENED, CitedSentence, Story, Summary
 from summarizer.rendering.dates import date_notes
 from summarizer.rendering.novelty import remark
+from summarizer.rendering.reasons import why_chosen, why_left_out
 from summarizer.rendering.sources import counted, mentions, numbers
 
 _WIDTH = 96
@@ -21,6 +22,12 @@ def render(summary: Summary) -> str:
     chosen = f"{len(summary.sentences)} of {counted(summary.candidates, 'candidate sentence')} chosen"
     merged = f"{counted(summary.duplicates, 'copy', 'copies')} merged into their groups"
     lines += ["", f"{spent} of {summary.budget.size} {summary.budget.unit} spent, {chosen}, {merged}."]
+    if summary.left_out:
+        lines += ["", "The most salient that were left out", ""]
+        for left in summary.left_out:
+            place = f"salience {left.salience:.3f} (rank {left.rank}), [{left.sentence.article.id}]"
+            lines += [f"  –  {_short(left.sentence.text)}", f"     {place}: {why_left_out(left, summary)}"]
+        lines += [""]
     lines += date_notes(summary.articles)
     if summary.set_aside:
         reasons = Counter(aside.reason for aside in summary.set_aside)
@@ -50,6 +57,7 @@ def _evidence(cited: CitedSentence, summary: Summary) -> list[str]:
     sources = counted(cited.sources, "independent source")
     return [
         *remark(cited, "     {}").splitlines(),
+        *([f"     {chosen}"] if (chosen := why_chosen(cited, summary)) else []),
         f"     {salience}, {relevance}redundancy {cited.redundancy:.3f}, {cost}",
         f"     {quoted}, {sources}, copies merged: {len(cited.also_in)}",
     ]

@@ -20,6 +20,7 @@ from summarizer.rendering.page.plots import sentence_map, share_bar
 from summarizer.rendering.page.sources import Source, sources
 from summarizer.rendering.page.timeline import timeline
 from summarizer.rendering.page.wordings import wordings
+from summarizer.rendering.reasons import why_chosen, why_left_out
 
 if TYPE_CHECKING:
     import jinja2
@@ -108,7 +109,13 @@ def _environment() -> "jinja2.Environment":
         undefined=jinja2.StrictUndefined,
     )
     environment.filters |= {"plain": plain, "flat": flat}
-    environment.globals |= {"wordings": wordings, "anchor_of": anchor_of, "remark": remark}
+    environment.globals |= {
+        "wordings": wordings,
+        "anchor_of": anchor_of,
+        "remark": remark,
+        "why_chosen": why_chosen,
+        "why_left_out": why_left_out,
+    }
     return environment
 
 

@@ -4,7 +4,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from summarizer.models import Article, Disagreement, Sentence, StatedValue, Story, Summary
+from summarizer.models import Article, Disagreement, LeftOut, Sentence, StatedValue, Story, Summary
+from summarizer.rendering.reasons import places
 
 FORMAT = 1
 
@@ -35,6 +36,8 @@ def as_dict(summary: Summary, *, with_articles: bool = False) -> dict[str, Any]:
                 "sources": cited.sources,
                 "relevance": cited.relevance,
                 "novelty": cited.novelty,
+                "brings": list(cited.brings),
+                "needed_by": places(summary)[cited.needed_by] if cited.needed_by else None,
                 "changes": [
                     {"about": change.about, "before": _value(change.before), "now": _value(change.now)}
                     for change in cited.changes
@@ -46,6 +49,7 @@ def as_dict(summary: Summary, *, with_articles: bool = False) -> dict[str, Any]:
         "disagreements": None
         if summary.disagreements is None
         else [_disagreement(one) for one in summary.disagreements],
+        "left_out": [_left_out(left, summary) for left in summary.left_out],
         "candidates": summary.candidates,
         "duplicates": summary.duplicates,
     } | (
@@ -66,6 +70,21 @@ def render_stories(stories: Sequence[Story], *, with_articles: bool = False) -> 
     for one in shown:
         del one["format"]
     return json.dumps({"format": FORMAT, "stories": shown}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _left_out(left: LeftOut, summary: Summary) -> dict[str, Any]:
+    return {
+        **_span(left.sentence),
+        "salience": round(left.salience, 6),
+        "rank": left.rank,
+        "relevance": left.relevance,
+        "reason": left.reason,
+        "like": places(summary)[left.like] if left.like else None,
+        "similarity": left.similarity,
+        "covered": left.covered,
+        "cost": left.cost,
+        "room": left.room,
+    }
 
 
 def _disagreement(found: Disagreement) -> dict[str, Any]:

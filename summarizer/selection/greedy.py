@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 from summarizer.models import Budget
 from summarizer.stages import Candidates, Vector
 
+# Above every cosine: nothing is too much alike.
+NEVER_TOO_ALIKE = 2.0
+
 Gains = Callable[[Sequence[int]], Vector]
 
 _LEAST_USE = 0.8
@@ -51,7 +54,7 @@ def _use(candidates: Candidates, budget: Budget, rows: Sequence[int]) -> float:
 
 
 @dataclass(slots=True)
-class _State:
+class State:
     """What is chosen so far, and what still may be."""
 
     candidates: Candidates
@@ -66,6 +69,7 @@ class _State:
         self.is_open = np.ones(len(self.candidates), dtype=bool)
 
     def take(self, row: int) -> None:
+        """Choose a row, and close what it rules out."""
         candidates = self.candidates
         self.rows.append(row)
         self.rest -= int(candidates.costs[row])
@@ -93,7 +97,7 @@ def _run(
     prefix: Sequence[int],
     banned: Collection[int],
 ) -> list[int]:
-    state = _State(candidates, too_alike, budget.capacity)
+    state = State(candidates, too_alike, budget.capacity)
     state.is_open[list(banned)] = False
     for row in prefix:
         state.take(row)

@@ -6,11 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from summarizer.models import Budget
-from summarizer.selection.greedy import choose
+from summarizer.selection.greedy import NEVER_TOO_ALIKE, choose
 from summarizer.stages import Candidates, Vector
-
-# Above every cosine: nothing is too much alike.
-_NEVER = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +22,4 @@ class Top:
             missing[list(chosen)] = 0
             return candidates.units.means(salience, missing)
 
-        return choose(candidates, budget, gains, too_alike=_NEVER)
+        return choose(candidates, budget, gains, too_alike=NEVER_TOO_ALIKE)
