@@ -17,7 +17,7 @@ PREAMBLES: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "dateline": re.compile(
             rf"(?!FILE\b)(?:{_PLACE}(?: {_AGENCY})?|(?:[A-ZÀ-Þ][\w .,'’-]{{1,40}} )?{_AGENCY})(?: ?[—–]| ?--| -) ?"
         ),
-        "time stamp": re.compile(rf"{_CLOCK}(?: ?(?:{_DASH}|:|\|) ?)|\d\d?:\d\d (?i:[ap]\.?m\.? )?(?=[^\d\W]|[“\"])"),
+        "time stamp": re.compile(rf"{_CLOCK}(?: ?(?:{_DASH}|:|\|) ?)|\d\d?:\d\d (?i:[ap]\.?m\.? )?"),
         "list mark": re.compile(r"(?:\(?\d{1,2}[.)]|[•▪●◦‣*–—-])[ \t\u00a0]+"),
     }
 )

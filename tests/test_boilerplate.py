@@ -146,6 +146,8 @@ def test_every_sentence_gets_one_reason_and_the_same_one_each_time(lines: list[s
         ("Washington (CNN) -- A rocket rose on Friday.", "dateline"),
         ("MONDAY, Jan. 25, 2016 (Health Desk) -- Rates are rising.", "dateline"),
         ("02:31 – The overseas ballots have gone up.", "time stamp"),
+        ("06:50 It was minus 6 before sunrise.", "time stamp"),
+        ("11:16 A.M. Sirens sound in the south.", "time stamp"),
         ("3. The speed supervision system was working.", "list mark"),
         ("• Another passenger has died.", "list mark"),
     ],
