@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from summarizer import Article, Budget, CitedSentence, Copy, Sentence, SetAside, Summary, summarize
+from summarizer import Article, Budget, CitedSentence, Copy, Sentence, SetAside, Story, Summary, summarize
 from summarizer.models import Disagreement, Place, StatedValue
-from summarizer.rendering.html import frame, render
+from summarizer.rendering.html import frame, render, render_stories
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -62,6 +62,15 @@ def summary(story: tuple[Article, ...]) -> Summary:
     filler = "\n".join(f"Paragraph {number} tells of the weather over the bay." for number in range(60))
     articles = [Article(a.id, f"{a.text}\n{filler}", a.title, a.source, a.published, a.url) for a in story]
     return summarize(articles, max_words=90, embedder="tfidf", duplicate_threshold=0.4)
+
+
+@pytest.fixture
+def stories(summary: Summary) -> tuple[Story, ...]:
+    articles = [
+        Article("dairy", "Alpenhof recalls its mountain cheese after listeria was found.", "Cheese recalled"),
+        Article("shop", "Shops take mountain cheese by Alpenhof off their shelves for listeria.", "Empty shelves"),
+    ]
+    return Story("Bridge closes", summary), Story("Cheese recalled", summarize(articles, embedder="tfidf"))
 
 
 @pytest.fixture
@@ -123,6 +132,106 @@ def test_keys_are_enough(open_report: Open, summary: Summary) -> None:
     page.keyboard.press("ArrowUp")
     assert report.focused() == texts[0]
     assert report.complaints == []
+
+
+def test_letters_walk_through_the_sentences_from_anywhere_and_the_page_says_so(
+    open_report: Open, summary: Summary
+) -> None:
+    report = open_report(render(summary), viewport=size(1280))
+    page, texts = report.page, [cited.sentence.text for cited in summary.sentences]
+    assert page.locator(".report .keys kbd").all_text_contents() == ["j", "k", "Enter", "Esc"]
+    page.keyboard.press("j")
+    assert report.focused() == texts[0]
+    page.keyboard.press("j")
+    assert report.focused() == texts[1]
+    page.keyboard.press("k")
+    assert report.focused() == texts[0]
+    page.keyboard.press("Enter")
+    assert report.shown() == texts[0]
+    # From the article it goes on with the sentence behind the one that is shown.
+    page.keyboard.press("j")
+    assert report.focused() == texts[1]
+    for _ in texts:
+        page.keyboard.press("j")
+    assert report.focused() == texts[-1]
+    assert report.is_in_view(f"#s{len(texts)} .quote")
+    page.keyboard.press("Control+k")
+    assert report.focused() == texts[-1]
+    assert report.complaints == []
+
+
+def test_each_story_is_shown_alone_and_reached_from_the_list_by_mouse_and_by_keys(
+    open_report: Open, stories: tuple[Story, ...]
+) -> None:
+    report = open_report(render_stories(stories), viewport=size(1280))
+    page, titles = report.page, [story.title for story in stories]
+    visible = "titles => titles.filter(title => title.offsetParent).map(title => title.textContent)"
+
+    def shown_titles() -> list[str]:
+        return list(page.eval_on_selector_all("h1", visible))
+
+    assert shown_titles() == ["2 stories in 5 articles"]
+    assert page.locator(".stories h2").all_text_contents() == titles
+    page.locator(".stories a").nth(1).click()
+    assert shown_titles() == titles[1:]
+    first = stories[1].summary.sentences[0].sentence.text
+    page.locator("#t2-s1 .quote").click()
+    assert report.shown() == first
+    assert shown_titles() == titles[1:]
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#t2-s1 .quote:focus")
+    page.locator(".before").and_(page.locator(":visible")).click()
+    assert shown_titles() == titles[:1]
+    page.keyboard.press("n")
+    page.wait_for_selector("#t2-story:target")
+    assert shown_titles() == titles[1:]
+    page.keyboard.press("j")
+    assert report.focused() == first
+    page.keyboard.press("p")
+    page.wait_for_selector("#t1-story:target")
+    page.keyboard.press("p")
+    page.wait_for_selector("#stories:target")
+    assert shown_titles() == ["2 stories in 5 articles"]
+    page.keyboard.press("j")
+    assert report.focused() == titles[0]
+    page.keyboard.press("ArrowDown")
+    assert report.focused() == titles[1]
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#t2-story:target")
+    assert report.complaints == []
+    assert {request.partition("#")[0] for request in report.requests} == {report.path.as_uri()}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_stories_are_reached_without_scripts_and_all_of_them_are_printed(
+    open_report: Open, stories: tuple[Story, ...], width: int
+) -> None:
+    report = open_report(render_stories(stories), viewport=size(width), java_script_enabled=False)
+    page = report.page
+    assert not page.locator(".story").first.is_visible()
+    page.locator(".stories a").nth(1).click()
+    assert page.locator(".story").nth(1).is_visible()
+    assert not page.locator(".front").is_visible()
+    assert not page.locator(".story").first.is_visible()
+    page.locator("#t2-s1 .quote").click()
+    assert page.locator("mark:target").text_content() == stories[1].summary.sentences[0].sentence.text
+    assert report.is_in_view("mark:target")
+    page.emulate_media(media="print")
+    assert page.locator(".front").is_visible()
+    assert all(story.is_visible() for story in page.locator(".story").all())
+
+
+def test_a_hostile_title_of_a_story_does_nothing(open_report: Open, summary: Summary) -> None:
+    report = open_report(render_stories([Story(EVIL, summary), Story(TURNED, summary)]), viewport=size(1280))
+    page = report.page
+    assert page.locator(".stories h2").first.text_content() == EVIL
+    for _ in range(3):
+        page.keyboard.press("n")
+    assert page.evaluate("window.broken") is None
+    assert page.locator("img, script").count() == 1
+    assert page.title() == "2 stories in 6 articles"
+    assert report.complaints == []
+    assert {request.partition("#")[0] for request in report.requests} == {report.path.as_uri()}
 
 
 def test_a_mark_leads_back_to_its_sentence(open_report: Open, summary: Summary) -> None:

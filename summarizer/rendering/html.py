@@ -17,7 +17,7 @@ from summarizer.rendering.page.conflicts import conflicts, touched
 from summarizer.rendering.page.marks import Mark, paragraphs
 from summarizer.rendering.page.plain import flat, plain
 from summarizer.rendering.page.plots import sentence_map, share_bar
-from summarizer.rendering.page.sources import Source, sources
+from summarizer.rendering.page.sources import Source, carriers, sources
 from summarizer.rendering.page.timeline import timeline
 from summarizer.rendering.page.wordings import wordings
 from summarizer.rendering.reasons import why_chosen, why_left_out
@@ -84,6 +84,7 @@ def _content(chapter: Chapter) -> dict[str, Any]:
         "date_notes": date_notes(summary.articles),
         "bars": {article: share_bar(source, max(most, 1)) for article, source in found.items()},
         "map": sentence_map(summary.places, summary, found) if summary.places else "",
+        "silent": [source for source in found.values() if not source.quoted and not source.repeated],
         "bodies": {article: paragraphs(source.article.text, marks[article]) for article, source in found.items()},
         "set_aside": _by_reason(summary),
     }
@@ -111,6 +112,7 @@ def _environment() -> "jinja2.Environment":
     environment.filters |= {"plain": plain, "flat": flat}
     environment.globals |= {
         "wordings": wordings,
+        "carriers": carriers,
         "anchor_of": anchor_of,
         "remark": remark,
         "why_chosen": why_chosen,

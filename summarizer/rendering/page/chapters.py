@@ -44,3 +44,9 @@ class Chapter:
         dated = [(one.instant, one.published) for one in self.summary.articles if one.instant and one.published]
         known = [published for _, published in sorted(dated, key=lambda pair: pair[0])]
         return days(known[0], known[-1]) if known else ""
+
+    @property
+    def lead(self) -> Markup:
+        """The most salient of its sentences, or why there is none."""
+        cited = min(self.summary.sentences, key=lambda cited: cited.rank, default=None)
+        return plain(cited.sentence.text if cited else self.summary.empty_because or "")

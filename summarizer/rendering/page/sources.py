@@ -1,5 +1,6 @@
 """The articles as the page names them, and how much each gave to the summary."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -74,6 +75,12 @@ def sources(summary: Summary, *, prefix: str = "") -> dict[str, Source]:
         )
         for number, article in enumerate(ordered, start=1)
     }
+
+
+def carriers(cited: CitedSentence, found: Mapping[str, Source]) -> list[Markup]:
+    """The names of all who say it, each once: the one that is quoted first."""
+    articles = (cited.sentence.article, *(copy.sentence.article for copy in cited.also_in))
+    return list(dict.fromkeys(found[article.id].name for article in articles))
 
 
 def _repeats(article: Article, cited: CitedSentence) -> bool:

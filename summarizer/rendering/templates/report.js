@@ -2,6 +2,8 @@
 // Every citation is a plain link into the articles and works without this file, which adds: the evidence opens with its
 // sentence, the focus follows the link and comes back with Escape, keys walk through the summary, the map speaks.
 (() => {
+  // In a notebook the page has no address of its own, and a fragment would lead to the notebook's.
+  const isEmbedded = location.protocol === "about:";
   let origin = null;
   const inReader = (element) => element.closest(".reader") !== null;
   const everyStory = [...document.querySelectorAll(".story")];
@@ -29,12 +31,12 @@
     if (item.matches("li")) {
       item.setAttribute("aria-current", "true");
       item.querySelector(".evidence").open = true;
+      // On a narrow screen the articles lie below: what has opened above pushed them down.
+      if (!isEmbedded) target.scrollIntoView();
     }
     target.focus({ preventScroll: true });
   };
 
-  // In a notebook the page has no address of its own, and a fragment would lead to the notebook's.
-  const isEmbedded = location.protocol === "about:";
   const go = (id) => {
     if (isEmbedded) document.getElementById(id).scrollIntoView();
     if (isEmbedded || location.hash === `#${id}`) show(id);
