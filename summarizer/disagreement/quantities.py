@@ -32,7 +32,7 @@ _OCLOCK = re.compile(r" o['’]clock", re.IGNORECASE)
 _HOURS = 12
 _LISTED = re.compile(r"^,? (?:and )?\d")
 _LISTED_BEFORE = re.compile(r"\d(?:,| and) $")
-_CAPITALISED = re.compile(r"(?P<word>[^\W\d_][\w-]*)\s$")
+_CAPITALISED = re.compile(r"(?<![\w-])[\d_-]*+(?P<word>[^\W\d_][\w-]*+)\s$")
 _HYPOTHETICAL = re.compile(r"\b(?:if|would|could|might|unless|suppose)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _PERCENT = re.compile(r"%|\bper ?cent\b|\bpct\b", re.IGNORECASE)
@@ -107,7 +107,7 @@ def _only_names(text: str, numeral: Numeral, before: str, after: str, *, has_hea
     if numeral.value <= _HOURS and ((_CLOCK.search(before) and after[:1] != " ") or _OCLOCK.match(after)):
         return True
     last = _CAPITALISED.search(before)
-    is_name = last is not None and last["word"][0].isupper() and numeral.start > len(last[0])
+    is_name = last is not None and last["word"][0].isupper() and numeral.start > last.end() - last.start("word")
     return is_name and not text[numeral.end : numeral.end + 2].strip().isalpha()
 
 

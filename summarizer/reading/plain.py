@@ -1,11 +1,16 @@
 """Text and Markdown files, with or without YAML front matter."""
 
-import frontmatter
+import re
+from collections.abc import Iterator
+
 import yaml
 
 from summarizer.errors import InputError
 from summarizer.models import Article
 from summarizer.reading.dates import parse_date
+
+_RULE = re.compile(r"^-{3,}[ \t\r]*$", re.MULTILINE)
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 def read_plain(text: str, *, identity: str, name: str) -> Article:
@@ -17,17 +22,48 @@ def read_plain(text: str, *, identity: str, name: str) -> Article:
         name: What messages call the file.
 
     Raises:
-        InputError: If the front matter is not valid YAML.
+        InputError: If the front matter is not valid YAML, or one of the four is a list or a mapping.
     """
+    _, front, body = [*_RULE.split(text, 2), "", ""][:3] if _RULE.match(text) else ("", "", text)
     try:
-        post = frontmatter.loads(text) if text.startswith("---") else frontmatter.Post(text)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        found = dict(_entries(front)) if front else {}
+    except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f" in line {mark.line + 1}" if mark else ""
         raise InputError(f"{name!r}: the front matter is not valid YAML{line}: mend it, or quote its values") from error
-    if not post.metadata:
+    for key in ("title", "source", "url", "published"):
+        if found.get(key, "") is None:
+            raise InputError(f"{name!r}: {key!r} in the front matter must be one text, not a list: quote its value")
+    dated = parse_date(found.get("published"), name=name)
+    return Article(
+        id=identity,
         # Two rules with text between them are no front matter.
-        post.content = text
-    fields = {key: str(post.get(key) or "") for key in ("title", "source", "url")}
-    dated = parse_date(post.get("published"), name=name)
-    return Article(id=identity, text=post.content, published=dated.moment, date_doubt=dated.doubt, **fields)
+        text=body.strip() if found else text,
+        published=dated.moment,
+        date_doubt=dated.doubt,
+        **{key: found.get(key) or "" for key in ("title", "source", "url")},
+    )
+
+
+def _entries(front: str) -> Iterator[tuple[str, str | None]]:
+    """(key, value) of the front matter's outer mapping, as they are written; None for a value that is not one text.
+
+    Read as a stream of events: no value is ever built, so that no tag makes an object, no alias is expanded, and
+    no depth of nesting exhausts the stack.
+    """
+    depth, key, is_key = 0, "", True
+    for event in yaml.parse(front, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        if isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+            continue
+        if depth == 1 and isinstance(event, yaml.NodeEvent):
+            text = event.value if isinstance(event, yaml.ScalarEvent) else None
+            if is_key:
+                key = text or ""
+            else:
+                is_plain = isinstance(event, yaml.ScalarEvent) and not event.style
+                yield key, "" if is_plain and text in _NOTHING else text
+            is_key = not is_key
+        elif depth == 0 and isinstance(event, yaml.NodeEvent) and not isinstance(event, yaml.MappingStartEvent):
+            return
+        depth += isinstance(event, yaml.CollectionStartEvent)

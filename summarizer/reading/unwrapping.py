@@ -10,7 +10,7 @@ _WIDEST = 150
 _FULL = 0.85
 _USUAL = 0.9
 _ITEM = re.compile(r"[•◦▪*>–—-]\s*\S|\(?\w{1,2}[.)]\s")
-_BROKEN_WORD = re.compile(r"([^\W\d_]+)-\n([^\W\d_]+)")
+_BROKEN_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]++)-\n([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 

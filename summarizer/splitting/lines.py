@@ -35,7 +35,7 @@ _MISSED = re.compile(
 _UNFINISHED = re.compile(
     r"\b(?:No|Nos|Art|Figs?|Vol|Nr|pp|Ch|Rs|[Aa]pprox|ca|cf|vs|v|e\.g|i\.e|a\.k\.a|al|Sen|Rep|Reps|Gov|Gen|Col|Lt|Sgt|Capt"
     r"|Cmdr|Maj|Adm|Prof|Drs?|Mrs?|Ms|Rev|Hon|Pres|Supt|Insp|Det|Messrs|Mme|Mlle|St|Mt|Ft|Fr|Adv|H\.R)\.$"
-    r"|\b(?:[A-Z]\. ?){2,}$"
+    r"|\b(?:[A-Z]\. ?){2,12}$"
 )
 _BEFORE_DIGITS = re.compile(r"\b(?:art|fig|fl|no|nos|par|sec|tel|vol)\.$")
 # What closes a quotation, and a footnote's mark.

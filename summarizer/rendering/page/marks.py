@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from summarizer.rendering.page.plain import plain
 
-_BREAK = re.compile(r"\s*\n\s*")
+_BREAK = re.compile(r"(?<!\s)\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
