@@ -22,8 +22,9 @@ def run(program: click.Command, name: str) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except SummarizerError as error:
-        click.echo(f"{name}: {' '.join(str(error).split())}".encode("utf-8", "backslashreplace"), err=True)
+    except (SummarizerError, MemoryError) as error:
+        said = str(error) if isinstance(error, SummarizerError) else "not enough memory: give fewer or shorter articles"
+        click.echo(f"{name}: {' '.join(said.split())}".encode("utf-8", "backslashreplace"), err=True)
         if isinstance(error, OutputError):
             sys.stdout = None  # as below
         return FAILED

@@ -1,6 +1,7 @@
 """A result → standard output or a file, whole or not at all."""
 
 import os
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -8,6 +9,8 @@ from pathlib import Path
 from summarizer.errors import OutputError
 
 STANDARD_OUTPUT = "-"
+# What a terminal would obey. JSON calls these so too, and the page for people shows signs in their place.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def check_writable(target: str) -> None:
@@ -32,13 +35,15 @@ def check_writable(target: str) -> None:
 def write(text: str, target: str) -> None:
     """Write UTF-8; a file appears under its name only when it is complete.
 
-    Lone surrogates, which UTF-8 cannot hold, are written as escapes: in JSON that is what they are called.
+    Lone surrogates, which UTF-8 cannot hold, and control characters, which a terminal would obey, are written as escapes
+    such as u001b behind a backslash: in JSON that is what they are called.
 
     Raises:
         BrokenPipeError: If the reader of standard output is gone.
         OutputError: If the target cannot be written; nothing is left behind then.
     """
-    data = text.encode("utf-8", "backslashreplace")
+    shown = _CONTROLS.sub(lambda control: f"\\u{ord(control[0]):04x}", text)
+    data = shown.encode("utf-8", "backslashreplace")
     try:
         if target == STANDARD_OUTPUT:
             _write_standard_output(data)
@@ -49,9 +54,10 @@ def write(text: str, target: str) -> None:
             _replace(Path(target).resolve(), data)
     except (BrokenPipeError, OutputError):
         raise
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # the latter where links lead in a circle
+        reason = error.strerror if isinstance(error, OSError) else "its links lead in a circle"
         name = "standard output" if target == STANDARD_OUTPUT else repr(target)
-        raise OutputError(f"cannot write {name}: {error.strerror}: check the disk and the permissions") from error
+        raise OutputError(f"cannot write {name}: {reason}: check the disk and the permissions") from error
 
 
 def _write_standard_output(data: bytes) -> None:

@@ -59,7 +59,7 @@ def test_a_field_that_is_not_one_text_is_refused(front: str) -> None:
 
 @pytest.mark.parametrize("front", ["title: : x", f"x: {'[' * 100_000}", 'title: "\x1b[31m"', "%"])
 def test_what_is_not_yaml_is_refused(front: str) -> None:
-    with pytest.raises(InputError, match="'a.txt': the front matter is not valid YAML"):
+    with pytest.raises(InputError, match=r"'a\.txt': the front matter is not valid YAML"):
         read(front)
 
 

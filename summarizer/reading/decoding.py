@@ -22,6 +22,10 @@ _SIGNATURES = (
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
+    (b"BZh9", "a bzip2 archive"),
+    (b"SQLite format 3\0", "a database"),
+    (b"{\\rtf", "an RTF document"),
+    (b"%!PS", "a PostScript document"),
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
@@ -68,7 +72,9 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
         if error.reason in {"truncated data", "unexpected end of data"}:
             _log.warning("%r ends within a character: its last %d bytes are left out", name, len(data) - error.start)
             return data[: error.start].decode(encoding)
-        raise InputError(f"{name!r} is not valid {encoding.upper()} (byte {error.start}): save it as UTF-8") from error
+        raise InputError(
+            f"{name!r} is not valid {encoding.upper().removesuffix('-SIG')} (byte {error.start}): save it as UTF-8"
+        ) from error
 
 
 def _unmarked_utf16(sample: bytes) -> str:

@@ -34,6 +34,8 @@ def read_feed(data: bytes, *, identity: str, name: str) -> list[Article]:
         raise InputError(
             f"{name!r} is too large for a feed ({len(data):,} bytes, read are {_MOST_BYTES:,}): drop its old entries"
         )
+    if not data.strip():
+        raise InputError(f"{name!r} is empty: give a feed with articles in it")
     feed = _parse(data, name)
     if not feed.version and not feed.entries:
         raise InputError(f"{name!r} is XML, but neither RSS nor Atom nor XHTML: convert it to text")

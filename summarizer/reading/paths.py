@@ -53,6 +53,8 @@ def _found(path: str) -> Iterator[tuple[Path, bool]]:
             yield from ((file, False) for file, _ in _files(match if Path(match).exists() else glob.escape(match)))
     elif given.exists():
         raise InputError(f"{path!r} is neither a file nor a folder: give regular files, or pipe it and read '-'")
+    elif given.is_symlink():
+        raise InputError(f"{path!r} is a link that leads nowhere: mend it, or name what it is to lead to")
     else:
         raise InputError(f"no such file or folder: {path!r}: check the spelling")
 

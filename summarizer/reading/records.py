@@ -1,7 +1,7 @@
 """JSON and JSON Lines: an article, a list of articles, or a cluster `{"articles": […]}`; in JSON Lines one of these a line."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from summarizer.errors import InputError
@@ -59,6 +59,8 @@ def _articles(record: Any, identity: str, name: str) -> Iterator[Article]:
     if isinstance(record, dict) and "articles" in record:
         record = record["articles"]
     if isinstance(record, list):
+        if not record:
+            raise InputError(f"{name!r} holds an empty list: put at least one article into it")
         for number, one in enumerate(record, start=1):
             yield _article(one, f"{identity}-{number}", f"{name}, article {number}")
     else:
@@ -76,11 +78,22 @@ def _article(record: Any, identity: str, name: str) -> Article:
         )
     if not isinstance(record["text"], str):
         raise InputError(f"{name!r}: 'text' must be a string, not {record['text']!r}")
-    dated = parse_date(record.get("published"), name=name)
+    fields = {key: _line(record, key, name) for key in ("id", "title", "source", "url", "published")}
+    dated = parse_date(fields["published"], name=name)
     return Article(
-        id=str(record.get("id") or identity),
+        id=fields["id"] or identity,
         text=record["text"],
         published=dated.moment,
         date_doubt=dated.doubt,
-        **{key: str(record.get(key) or "") for key in ("title", "source", "url")},
+        **{key: fields[key] for key in ("title", "source", "url")},
     )
+
+
+def _line(record: Mapping[str, Any], key: str, name: str) -> str:
+    """A field as text; what a program has written as a number is one, a list or an object is not."""
+    value = record.get(key)
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise InputError(f"{name!r}: {key!r} must be a string, not {value!r}")
+    return str(value)
