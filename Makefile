@@ -34,7 +34,7 @@ $(INSTALLED): pyproject.toml constraints.txt
 	touch $@
 
 $(TEST_TOOLS): $(INSTALLED)
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[pdf]' --group test
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[pdf,ray]' --group test
 	touch $@
 
 $(PEERS)/.installed: pyproject.toml constraints.txt

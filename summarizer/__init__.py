@@ -1,6 +1,8 @@
 """Extractive summaries of several articles about one story: every sentence verbatim, cited, and counted over its sources."""
 
 from summarizer.api import make_pipeline, summarize
+from summarizer.batch.clusters import Cluster, Failure
+from summarizer.batch.many import summarize_many
 from summarizer.errors import InputError, ModelUnavailableError, OutputError, SummarizerError
 from summarizer.linear import LinearModel
 from summarizer.mixed import summarize_stories
@@ -33,9 +35,11 @@ __all__ = [
     "Candidates",
     "Change",
     "CitedSentence",
+    "Cluster",
     "Copy",
     "Disagreement",
     "Embedder",
+    "Failure",
     "InputError",
     "LeftOut",
     "LinearModel",
@@ -58,5 +62,6 @@ __all__ = [
     "make_pipeline",
     "sentence_features",
     "summarize",
+    "summarize_many",
     "summarize_stories",
 ]

@@ -75,15 +75,9 @@ def summarize(
         InputError: If an article or an option is unusable.
         ModelUnavailableError: If a model is missing.
     """
-    limits = {
-        "max_sentences": max_sentences,
-        "max_words": max_words,
-        "max_characters": max_characters,
-        "max_tokens": max_tokens,
-    }
-    if all(limit is None for limit in limits.values()):
-        limits["max_sentences"] = DEFAULT_SENTENCES
-    budget = Budget(**limits)
+    budget = make_budget(
+        max_sentences=max_sentences, max_words=max_words, max_characters=max_characters, max_tokens=max_tokens
+    )
     pipeline = make_pipeline(
         splitter=splitter,
         embedder=embedder,
@@ -103,6 +97,17 @@ def summarize(
         with_map=with_map,
     )
     return pipeline.summarize(as_articles(articles), budget, query=query, known=known_texts(known))
+
+
+def make_budget(**limits: int | None) -> Budget:
+    """The budget of which one limit is given; five sentences if none is.
+
+    Raises:
+        InputError: If two are given, or one is not a positive whole number.
+    """
+    if all(limit is None for limit in limits.values()):
+        limits["max_sentences"] = DEFAULT_SENTENCES
+    return Budget(**limits)
 
 
 def make_pipeline(

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from itertools import compress
 
@@ -194,12 +195,19 @@ class Pipeline:
             candidates=len(candidates),
             duplicates=len(candidates) - len(np.unique(candidates.groups)),
             budget=budget,
-            settings=f"summarizer {version('summarizer')} {self!r} {budget!r}{_record(parsed)}",
+            settings=self.settings(budget, query=parsed.query, known=parsed.known),
             query=parsed.query,
             known=None if parsed.known is None else len(parsed.known),
             left_out=left_out(candidates, salience, rows, budget, self.selector),
             empty_because="" if rows else _why_empty(candidates),
         )
+
+    def settings(
+        self, budget: Budget, *, query: str | None = None, known: Iterable[Article | Sentence] | None = None
+    ) -> str:
+        """The reproducibility record that stands in every summary made so; the arguments are those of `summarize`."""
+        sentences = None if known is None else self._known_sentences(known)
+        return f"summarizer {_version()} {self!r} {budget!r}{_record(query, sentences)}"
 
     def prepare(self, articles: Iterable[Article], budget: Budget) -> tuple[Candidates, tuple[SetAside, ...]]:
         """The sentences that compete, as the ranker sees them, and those that do not.
@@ -312,13 +320,18 @@ def check_articles(articles: Sequence[Article]) -> None:
         seen.add(article.id)
 
 
-def _record(parsed: Parsed) -> str:
+def _record(query: str | None, known: Sequence[Sentence] | None) -> str:
     """What belongs to the reproducibility record beyond pipeline and budget."""
-    record = "" if parsed.query is None else f" query={parsed.query!r}"
-    if parsed.known is None:
+    record = "" if query is None else f" query={query!r}"
+    if known is None:
         return record
-    digest = hashlib.sha256("\0".join(one.text for one in parsed.known).encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{record} known={len(parsed.known)} sentences ({digest[:12]})"
+    digest = hashlib.sha256("\0".join(one.text for one in known).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{record} known={len(known)} sentences ({digest[:12]})"
+
+
+@cache
+def _version() -> str:
+    return version("summarizer")  # a search of the disk
 
 
 def _why_empty(candidates: Candidates) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from click import Command
 from hypothesis import HealthCheck, settings
 
 from summarizer import Article, Budget, Candidates, Embedder, Pipeline
@@ -160,15 +161,15 @@ class Outcome:
 def cli(
     monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> Iterator[Callable[..., Outcome]]:
-    """Runs `summarize` in this process: arguments in, exit code and output out."""
+    """Runs `summarize`, or another program, in this process: arguments in, exit code and output out."""
     handlers, level = list(logging.root.handlers), logging.root.level
 
-    def invoke(*arguments: str, stdin: bytes | BytesIO = b"") -> Outcome:
+    def invoke(*arguments: str, stdin: bytes | BytesIO = b"", program: Command = command) -> Outcome:
         stream = stdin if isinstance(stdin, BytesIO) else BytesIO(stdin)
         monkeypatch.setattr(sys, "argv", ["summarize", *arguments])
         monkeypatch.setattr(sys, "stdin", TextIOWrapper(stream))
         monkeypatch.setattr(sys, "stdout", sys.stdout)
-        code = run(command, "summarize")
+        code = run(program, "summarize" if program is command else "summarize-batch")
         out, err = capsysbinary.readouterr()
         return Outcome(code, out.decode("utf-8", "surrogateescape"), err.decode())
 

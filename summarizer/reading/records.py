@@ -20,7 +20,7 @@ def read_json(text: str, *, identity: str, name: str) -> list[Article]:
     Raises:
         InputError: If it is not valid JSON, or a record has no usable text.
     """
-    return list(_articles(_parsed(text, name, line=None), identity, name))
+    return list(articles_of(parse_json(text, name, line=None), identity=identity, name=name))
 
 
 def read_json_lines(text: str, *, identity: str, name: str) -> list[Article]:
@@ -33,17 +33,22 @@ def read_json_lines(text: str, *, identity: str, name: str) -> list[Article]:
     clusters = 0
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
-            record = _parsed(line, name, line=number)
+            record = parse_json(line, name, line=number)
             clusters += isinstance(record, dict) and "articles" in record
             if clusters > 1:
                 raise InputError(
                     f"{name!r} holds several clusters (the second in line {number}): give one story at a time"
                 )
-            articles += _articles(record, f"{identity}-{number}", f"{name}, line {number}")
+            articles += articles_of(record, identity=f"{identity}-{number}", name=f"{name}, line {number}")
     return articles
 
 
-def _parsed(text: str, name: str, *, line: int | None) -> Any:
+def parse_json(text: str, name: str, *, line: int | None) -> Any:
+    """The value of a JSON text.
+
+    Raises:
+        InputError: If it is none; the message names the file and the place.
+    """
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
@@ -55,7 +60,17 @@ def _parsed(text: str, name: str, *, line: int | None) -> Any:
         raise InputError(f"{name!r}: JSON that cannot be read: {error}") from error
 
 
-def _articles(record: Any, identity: str, name: str) -> Iterator[Article]:
+def articles_of(record: Any, *, identity: str, name: str) -> Iterator[Article]:
+    """The articles of a JSON value: an article, a list of them, or a cluster.
+
+    Args:
+        record: The value.
+        identity: The id of an article that has none, with a number behind it where there are several.
+        name: What messages call the record.
+
+    Raises:
+        InputError: If a record has no usable text.
+    """
     if isinstance(record, dict) and "articles" in record:
         record = record["articles"]
     if isinstance(record, list):

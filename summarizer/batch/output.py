@@ -1,0 +1,98 @@
+"""The file of results: a line is written as soon as there is a result, and what is there can be read at any time."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+from summarizer.batch.streams import STANDARD_STREAM, compressed
+from summarizer.errors import OutputError
+from summarizer.writing import check_writable
+
+
+def check_new(target: str) -> None:
+    """Refuse to write over results.
+
+    Raises:
+        OutputError: If the target cannot be written, or holds something.
+    """
+    check_writable(target)
+    path = Path(target)
+    if target != STANDARD_STREAM and path.is_file() and path.stat().st_size:
+        raise OutputError(f"{target!r} is there already: go on with it by --resume, or give another name")
+
+
+class Output:
+    """The end of a file, compressed by its suffix, or standard output."""
+
+    def __init__(self, target: str, file: IO[bytes]) -> None:
+        """Write to a file that is open."""
+        self._target = target
+        self._file = file
+        self._stream = compressed(file, suffix=Path(target).suffix)
+
+    def write(self, line: str) -> None:
+        """Write a line with its end, so that it can be read before the next one is written.
+
+        Raises:
+            BrokenPipeError: If the reader of standard output is gone.
+            OutputError: If it cannot be written; what was written before it stays.
+        """
+        with told(self._target):
+            # A lone surrogate becomes its JSON escape.
+            self._stream.write(line.encode("utf-8", "backslashreplace"))
+            self._stream.flush()
+            self._file.flush()
+
+    def finish(self) -> None:
+        """Write the end of the compressed data, where there is one.
+
+        Raises:
+            OutputError: If it cannot be written.
+        """
+        with told(self._target):
+            if self._stream is not self._file:
+                self._stream.close()
+            self._file.flush()
+
+
+@contextmanager
+def appending(target: str) -> Iterator[Output]:
+    """Give the end of a file, which is made if there is none, or standard output.
+
+    Raises:
+        OutputError: If it cannot be opened.
+    """
+    if target == STANDARD_STREAM:
+        if sys.stdout is None:
+            raise OutputError("standard output is closed: give -o FILE")
+        yield Output(target, sys.stdout.buffer)
+        return
+    with told(target):
+        file = Path(target).open("ab")  # noqa: SIM115 - closed below, where an error at closing is no news
+    try:
+        output = Output(target, file)
+        yield output
+        output.finish()
+    finally:
+        with suppress(OSError):  # said already
+            file.close()
+
+
+@contextmanager
+def told(target: str) -> Iterator[None]:
+    """Say of which file an error is.
+
+    Raises:
+        OutputError: Instead of every other `OSError` but a closed pipe.
+    """
+    try:
+        yield
+    except (BrokenPipeError, OutputError):
+        raise
+    except OSError as error:
+        name = "standard output" if target == STANDARD_STREAM else repr(target)
+        raise OutputError(
+            f"cannot write {name}: {error.strerror}: check the disk and the permissions; --resume goes on where it ended"
+        ) from error
