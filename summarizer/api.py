@@ -63,7 +63,7 @@ def summarize(
         device: For the embedder "sentence-transformer": "cpu" (the default), "cuda", "mps" or "auto".
         dtype: For the embedder "sentence-transformer": "float32" (the default) or "bfloat16".
         cache: A folder in which sentences' vectors are kept for the next call; None = nowhere. The summary is the same.
-        exhaustive: Embed every sentence of a very large cluster, instead of the 4,000 that a lexical pass finds salient.
+        exhaustive: Embed every sentence of a very large cluster, instead of the 2,000 that a lexical pass finds salient.
         keep_off_topic: Cite articles, too, that seem to tell another story than the rest.
         with_disagreements: Look for facts of which independent articles seem to give different values.
         with_map: Place the sentences on a map, for the HTML report.

@@ -56,6 +56,8 @@ def _related(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
 
 def _copies(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The pairs of texts of which one contains most of the other's shingles."""
+    if not texts:
+        return
     shingles, owners = _shingles(texts)
     sizes = np.bincount(owners, minlength=len(texts))
     least = np.where(sizes >= _FEW, _COPY, _COPY_OF_FEW) * sizes

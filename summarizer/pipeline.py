@@ -81,7 +81,7 @@ class Pipeline:
         order: How the chosen sentences are read, a name in `ordering.ORDERS`.
         duplicate_threshold: Least cosine of two sentences that say the same, in (0, 1].
         language: English name of the language, for stems and stop words.
-        most_embedded: Where more sentences compete, a lexical pass chooses so many of them; None = all are embedded.
+        most_embedded: Where more sentences compete, a lexical pass chooses so many different ones; None = all are embedded.
         keep_off_topic: Whether articles that tell another story than the rest may be cited.
         with_disagreements: Whether to look for facts of which independent articles give different values (English only).
         with_map: Whether to place the sentences on a map.
@@ -97,7 +97,7 @@ class Pipeline:
     order: str = "coherent"
     duplicate_threshold: float = 0.85
     language: str = "english"
-    most_embedded: int | None = 4_000
+    most_embedded: int | None = 2_000
     keep_off_topic: bool = False
     with_disagreements: bool = False
     with_map: bool = False
@@ -156,8 +156,7 @@ class Pipeline:
         if not sentences:
             raise InputError(_nothing_to_say(given, set_aside))
         if self.most_embedded is not None and len(sentences) > self.most_embedded:
-            texts = [sentence.text for sentence in sentences]
-            kept = set(screen(texts, most=self.most_embedded, language=self.language, query=query))
+            kept = set(screen(sentences, most=self.most_embedded, language=self.language, query=query))
             set_aside += [SetAside(sentence, SCREENED) for row, sentence in enumerate(sentences) if row not in kept]
             sentences = [sentence for row, sentence in enumerate(sentences) if row in kept]
         return Parsed(

@@ -8,7 +8,7 @@ import pytest
 
 from summarizer import Article, Budget, make_pipeline
 
-# Just above the size from which the screen takes over where it is on.
+# So many that the arrays of all pairs would stand out, and no more, for the test's own sake.
 N = 4_100
 _WORDS = (
     "old new grey tall wide low dark long fast".split(),

@@ -118,5 +118,6 @@ def test_too_small_a_budget_is_an_error_of_its_own(story: tuple[Article, ...]) -
 def test_the_screen_of_very_large_clusters_keeps_what_holds_the_querys_words() -> None:
     texts = [f"The storm hit harbour number {number} and the storm tore roofs." for number in range(9)]
     texts.append("A zebra slept.")
-    assert 9 not in screen(texts, most=4, language="english")
-    assert 9 in screen(texts, most=4, language="english", query="zebra")
+    sentences = [Sentence(Article(str(number), text), 0, 0, len(text)) for number, text in enumerate(texts)]
+    assert 9 not in screen(sentences, most=4, language="english")
+    assert 9 in screen(sentences, most=4, language="english", query="zebra")

@@ -33,6 +33,10 @@ def render(summary: Summary) -> str:
         reasons = Counter(aside.reason for aside in summary.set_aside)
         counts = ", ".join(f"{reason} {count}" for reason, count in sorted(reasons.items()))
         lines += [f"Never candidates: {counted(len(summary.set_aside), 'sentence')} ({counts})."]
+        if reasons[SCREENED]:
+            lines += [
+                "  Those screened out matter least by their words alone and were not embedded: --exhaustive embeds all."
+            ]
         lines += [
             f"  {aside.reason:>14} | {_short(aside.sentence.text)}"
             for aside in summary.set_aside
