@@ -14,7 +14,9 @@ _STORY = "white-house-visit"
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--most", default=entries.SIZES[-1], show_default=True, metavar="N", help="No larger cluster than this.")
-@click.option("--only", multiple=True, metavar="RACE", help="cold, growth, stages, embedding; all if none is named.")
+@click.option(
+    "--only", multiple=True, metavar="RACE", help="cold, growth, stages, cache, embedding; all if none is named."
+)
 @click.option("--tables-only", is_flag=True, help="Measure nothing: plot and tables of the stored results.")
 def command(*, most: int, only: tuple[str, ...], tables_only: bool) -> None:
     """Measure speed and memory against peers; replaces what is stored of the races that are run."""
@@ -40,6 +42,7 @@ def _race(folder: Path, *, most: int, only: tuple[str, ...]) -> None:
         "cold": lambda: entries.cold(story, text),
         "growth": lambda: entries.growth(folder, most=most),
         "stages": lambda: entries.stages(folder, most=most),
+        "cache": lambda: entries.cache(folder, most=most),
         "embedding": lambda: entries.embedding(folder, most=most),
     }
     for name in only or races:

@@ -22,6 +22,7 @@ _COLD_ROUNDS, _ROUNDS, _FEW_ROUNDS = 7, 3, 1
 _EMBEDDING_ROUNDS = 2
 _STAGES = ((5_000, True), (20_000, True), (20_000, False), (100_000, False))
 _EMBEDDED = 500
+_CACHED = 500
 
 
 def _program(name: str, *arguments: str, python: str = _PYTHON) -> list[str]:
@@ -67,7 +68,7 @@ def growth(clusters: Path, *, most: int) -> Iterator[Row]:
 
 
 def stages(clusters: Path, *, most: int) -> Iterator[Row]:
-    """The pipeline stage by stage, with the screen and without."""
+    """The pipeline stage by stage, with the screen and without it."""
     for size, is_exhaustive in _STAGES:
         if size <= most:
             name = "exhaustive" if is_exhaustive else "default"
@@ -87,6 +88,14 @@ def embedding(clusters: Path, *, most: int) -> Iterator[Row]:
         if name != "tfidf"
     }
     yield from race("embedding", contestants, size=size, rounds=_EMBEDDING_ROUNDS, limit=_EXHAUSTIVE_LIMIT)
+
+
+def cache(clusters: Path, *, most: int) -> Iterator[Row]:
+    """A first run that fills the cache of vectors, and a second on the same articles that finds it filled."""
+    size = min(_CACHED, most)
+    command = [_SUMMARIZE, str(clusters / f"{size}.jsonl"), "-n", "10", "--cache", str(clusters / "cache-{round}")]
+    contestants = {"first run": command, "second run": command, "no cache": command[:-2]}
+    yield from race("cache", contestants, size=size, rounds=_ROUNDS, limit=LIMIT)
 
 
 def _lines(text: Path) -> int:

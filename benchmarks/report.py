@@ -11,9 +11,10 @@ from benchmarks.races import Row
 _ROOT = Path(__file__).parent.parent
 PLOT = _ROOT / "docs" / "performance.svg"
 PLOT_PROGRAM = Path(__file__).parent / "programs" / "plot.py"
-_DOCUMENTS = (_ROOT / "docs" / "performance.md", _ROOT / "README.md")
+DOCUMENTS = (_ROOT / "docs" / "performance.md", _ROOT / "README.md")
 _FROM, _TO = 2_000, 100_000
 _DIGITS = 10
+_README_SIZES = {500, 2_000, 20_000, 100_000}
 
 Races = dict[str, list[Row]]
 
@@ -21,10 +22,11 @@ Races = dict[str, list[Row]]
 def write() -> None:
     """Write every table anew, where a document has its marks."""
     when, races = results.load()
-    for document in _DOCUMENTS:
+    for document in DOCUMENTS:
         text = document.read_text("utf-8")
         for name, table in TABLES.items():
-            text = _between(text, f"bench:{name}", f"{table(races)}\n\nMeasured {when}.")
+            end = " See [docs/performance.md](docs/performance.md)." if name == "speed" else f"\n\nMeasured {when}."
+            text = _between(text, f"bench:{name}", table(races) + end)
         document.write_text(text, "utf-8")
 
 
@@ -46,6 +48,26 @@ def cold_table(races: Races) -> str:
             for row in rows
         ],
     )
+
+
+def cache_table(races: Races) -> str:
+    """Whole processes without a cache, with an empty one and with a filled one."""
+    rows = [row for row in races.get("cache", []) if row.is_finished]
+    first = next((row.cpu for row in rows if row.name == "first run"), math.nan)
+    lines = [(row.name, _number(row.cpu), _number(row.wall), f"{row.cpu / first:.2f}") for row in rows]
+    return _table(("", "CPU s", "wall s", "CPU in shares of the first run"), lines)
+
+
+def speed_line(races: Races) -> str:
+    """The README's: CPU seconds by size, a phrase for each contestant."""
+    rows = [row for row in races.get("growth", []) if row.size in _README_SIZES]
+    sizes = sorted({row.size for row in rows})
+    phrases = []
+    for name in dict.fromkeys(row.name for row in rows):
+        own = {row.size: _number(row.cpu) for row in rows if row.name == name and row.is_finished}
+        phrases.append(f"{name} {' / '.join(own.get(size, '–') for size in sizes)}")
+    heads = " / ".join(f"{size:,}" for size in sizes)
+    return f"CPU seconds of the whole process for ten sentences out of {heads}: {'; '.join(phrases)}."
 
 
 def growth_table(races: Races) -> str:
@@ -121,9 +143,11 @@ def _table(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
 
 
 TABLES: dict[str, Callable[[Races], str]] = {
+    "cache": cache_table,
     "cold": cold_table,
     "growth": growth_table,
     "memory": memory_table,
     "stages": stages_table,
     "embedding": embedding_table,
+    "speed": speed_line,
 }

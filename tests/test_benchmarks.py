@@ -95,12 +95,18 @@ def test_who_did_not_finish_has_no_number() -> None:
     assert report.growth_table({"growth": rows}).splitlines()[-1] == "| slow | not finished | – |"
 
 
+def test_the_line_of_the_readme_has_a_number_or_a_dash_for_each_size() -> None:
+    rows = [Row("growth", "ours", size, [Run(cpu, cpu, 10)]) for size, cpu in ((125, 1.0), (500, 2.0), (2_000, 12.0))]
+    rows.append(Row("growth", "theirs", 500, [Run(60, 60, 10, "limit")]))
+    assert report.speed_line({"growth": rows}).endswith("out of 500 / 2,000: ours 2.00 / 12; theirs – / –.")
+
+
 def test_medians_not_means_stand_in_the_tables() -> None:
     row = Row("cold", "summarizer", 88, [Run(1, 2, 30), Run(9, 9, 50), Run(2, 3, 40)])
     assert report.cold_table({"cold": [row]}).splitlines()[-1] == "| summarizer | 2.00 | 3.00 | 50 | 1.00 |"
 
 
 def test_documents_have_a_place_for_every_table() -> None:
-    text = (ROOT / "docs" / "performance.md").read_text("utf-8")
+    text = "".join(document.read_text("utf-8") for document in report.DOCUMENTS)
     for name in report.TABLES:
         assert re.search(rf"<!-- bench:{name}:begin -->\n.*?<!-- bench:{name}:end -->", text, re.DOTALL), name

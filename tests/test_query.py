@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from summarizer import Article, Budget, InputError, make_pipeline, summarize
+from summarizer import Article, Budget, InputError, Sentence, make_pipeline, summarize
 from summarizer.lexical import content_grams
 from summarizer.ranking.lexrank import LexRank
 from summarizer.registry import RANKERS, SELECTORS
