@@ -31,6 +31,21 @@ _ENGLISH = frozenset(
     """.split()
 )
 
+# "Mar" is left out: it is a word.
+_MONTHS = {
+    "jan": "january",
+    "feb": "february",
+    "apr": "april",
+    "jun": "june",
+    "jul": "july",
+    "aug": "august",
+    "sep": "september",
+    "sept": "september",
+    "oct": "october",
+    "nov": "november",
+    "dec": "december",
+}
+
 
 def tokenize(text: str) -> list[str]:
     """The words of a text in lower case; an inner point, comma, apostrophe or hyphen belongs to its word ("u.s", "1,200")."""
@@ -67,7 +82,10 @@ def stemmer(language: str) -> Callable[[str], str]:
     if language not in Stemmer.algorithms():
         return str
     stem: Callable[[str], str] = Stemmer.Stemmer(language).stemWord
-    return stem
+    if language != "english":
+        return stem
+    # "Feb. 4" and "4 February" are one date.
+    return lambda word: stem(_MONTHS.get(word, word))
 
 
 @dataclass(frozen=True)

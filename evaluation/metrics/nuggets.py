@@ -82,21 +82,22 @@ def word_overlap(text: str, nugget: str) -> float:
     return len(wanted & content_stems(text)) / len(wanted) if wanted else 0.0
 
 
-def _states(sentence: OutputSentence, nugget: Nugget, places: Sequence[Span]) -> bool:
-    if sentence.span is None or not places:
-        return _says(sentence.text, nugget)
-    return any(_covers(span, place) for span in (sentence.span, *sentence.copies) for place in places)
-
-
-def _says(text: str, nugget: Nugget) -> bool:
-    return word_overlap(text, nugget.text) >= LEXICAL_THRESHOLD
-
-
-def _covers(span: Span, place: Span) -> bool:
+def covers(span: Span, place: Span) -> bool:
+    """Whether a slice holds a supporting quote, but for what splitters differ about."""
     if span.article != place.article:
         return False
     shared = min(span.end, place.end) - max(span.start, place.start)
     return shared >= _LEAST_COVERED * (place.end - place.start)
+
+
+def _states(sentence: OutputSentence, nugget: Nugget, places: Sequence[Span]) -> bool:
+    if sentence.span is None or not places:
+        return _says(sentence.text, nugget)
+    return any(covers(span, place) for span in (sentence.span, *sentence.copies) for place in places)
+
+
+def _says(text: str, nugget: Nugget) -> bool:
+    return word_overlap(text, nugget.text) >= LEXICAL_THRESHOLD
 
 
 def _weight(nuggets: Sequence[Nugget], among: Collection[str] | None = None) -> int:

@@ -28,8 +28,7 @@ def make_examples(
     for number, cluster in enumerate(clusters, start=1):
         if cluster.id not in made:
             candidates, _ = used.prepare(cluster.articles, _ANY)
-            references = [reference.text for reference in cluster.references]
-            made[cluster.id] = make_example(candidates, used.ranker.rank(candidates), references)
+            made[cluster.id] = make_example(candidates, used.ranker.rank(candidates), cluster)
         if progress:
             progress(number, len(clusters))
     return [made[cluster.id] for cluster in clusters]

@@ -48,7 +48,7 @@ def fit(
         for number in out:
             likely[number] = _weights(inner, examples[number])
     features = np.vstack([example.sentence_features(likely[number]) for number, example in enumerate(examples)])
-    targets = np.concatenate([example.overlap for example in examples])
+    targets = np.concatenate([example.worth for example in examples])
     features[:, columns] = 0
     unigrams, bigrams = _fit_concepts(examples)
     return Model(unigrams, bigrams, fit_ridge(features, targets, penalty=_SENTENCE_PENALTY))

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.models import Budget
+from summarizer.selection.restating import restating
 from summarizer.stages import Candidates, Vector
 
 # Above every cosine: nothing is too much alike.
@@ -31,7 +32,7 @@ def choose(candidates: Candidates, budget: Budget, gains: Gains, *, too_alike: f
         budget: Never exceeded.
         gains: What the unit of each row would add to the rows already chosen, (n,) float64; larger is better. Ties go to
             the earlier row.
-        too_alike: Rows with such a cosine to a chosen one are passed over; above 1 = none is.
+        too_alike: Rows with such a cosine to a chosen one are passed over, and those that restate one; above 1 = none is.
 
     Returns:
         Rows in the order of choice; no two of one duplicate group.
@@ -75,7 +76,9 @@ class State:
         self.rest -= int(candidates.costs[row])
         self.is_chosen[row] = True
         self.is_open &= candidates.groups != candidates.groups[row]
-        self.is_open &= candidates.vectors @ candidates.vectors[row] < self.too_alike
+        if self.too_alike <= 1:
+            self.is_open &= candidates.vectors @ candidates.vectors[row] < self.too_alike
+            self.is_open &= ~restating(candidates, row)
 
     def available(self) -> NDArray[np.bool_]:
         """(n,) whether each row is wanted, and its unit, less what is chosen of it, may be taken and fits."""

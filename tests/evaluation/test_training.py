@@ -69,7 +69,7 @@ def test_every_number_is_in_one_fold() -> None:
 
 def test_a_model_has_not_seen_the_cluster_that_it_is_for(clusters: list[Cluster], examples: list[Example]) -> None:
     # What the references of the first cluster say is turned round: models of the others change, its own does not.
-    turned = [replace(examples[0], said=1 - examples[0].said, overlap=-examples[0].overlap), *examples[1:]]
+    turned = [replace(examples[0], said=1 - examples[0].said, worth=-examples[0].worth), *examples[1:]]
     before = held_out_models(clusters, examples, [], folds=3, seed=0)
     after = held_out_models(clusters, turned, [], folds=3, seed=0)
     assert {name: repr(before[name]) == repr(after[name]) for name in before} == {
