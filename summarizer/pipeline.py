@@ -231,7 +231,11 @@ class Pipeline:
         sentences = [
             sentence for one in known for sentence in (self.splitter.split(one) if isinstance(one, Article) else (one,))
         ]
-        return tuple(sorted(sentences, key=lambda one: (one.text, one.article.id, one.start)))
+        return tuple(
+            sorted(
+                dict.fromkeys(sentences), key=lambda one: (one.article.text, one.article.id, one.position, one.start)
+            )
+        )
 
     def _split(self, articles: Sequence[Article]) -> tuple[list[Sentence], list[SetAside]]:
         kept: list[Sentence] = []

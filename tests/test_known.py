@@ -85,6 +85,15 @@ def test_every_format_says_what_is_new_and_what_was_known(update: Summary) -> No
     }
 
 
+def test_a_later_version_of_the_same_article_may_have_the_same_id_and_its_source_may_be_known_too() -> None:
+    later = Article("yesterday", TODAY[0].text)
+    for articles in ([later], [replace(later, id="later"), YESTERDAY]):
+        summary = summarize(articles, known=[YESTERDAY])
+        assert [cited.novelty for cited in summary.sentences] == ["updated", "new"]
+        assert {cited.sentence.article.id for cited in summary.sentences} == {articles[0].id}
+        assert summary.sentences[0].changes[0].before.sentence.article == YESTERDAY
+
+
 def test_the_settings_tell_different_known_texts_apart(update: Summary) -> None:
     assert "known=2 sentences (" in update.settings
     assert update.settings != summarize(TODAY, known=["Something else."]).settings

@@ -1,6 +1,7 @@
 """Figures that stand otherwise now than in what the reader has read."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -24,14 +25,15 @@ def find_changes(
     Args:
         sentences: (n,) the sentences.
         vectors: (n, d) float32, unit rows.
-        known: (k,) what the reader has read.
+        known: (k,) what the reader has read, each sentence once, ordered by article and position.
         known_vectors: (k, d) float32, unit rows.
         language: English name of the language; other than for English nothing is found.
 
     Returns:
         Surest first; the value before is the one published last.
     """
-    both = (*sentences, *known)
+    before = _apart(known)
+    both = (*sentences, *before)
     is_known = np.arange(len(both)) >= len(sentences)
     sides = Candidates(
         sentences=both,
@@ -42,16 +44,24 @@ def find_changes(
         units=Units.of_rows([(row,) for row in range(len(both))]),
         language=language,
     )
-    # By identity, not by equality: an article may stand on both sides.
-    old = {id(sentence) for sentence in known}
     found = []
     for one in find_disagreements(sides):
-        before = [value for value in one.values if id(value.sentence) in old]
-        stated = {value.normalized for value in before}
-        if one.kind in _KINDS and before:
+        old = [replace(value, sentence=before[value.sentence]) for value in one.values if value.sentence in before]
+        stated = {value.normalized for value in old}
+        if one.kind in _KINDS and old:
             found += [
-                Change(about=one.about, before=before[-1], now=value)
+                Change(about=one.about, before=old[-1], now=value)
                 for value in one.values
-                if id(value.sentence) not in old and value.normalized not in stated
+                if value.sentence not in before and value.normalized not in stated
             ]
     return tuple(found)
+
+
+def _apart(known: Sequence[Sentence]) -> dict[Sentence, Sentence]:
+    """The known sentences in articles of ids of their own → as they were given.
+
+    What is known may have the ids of what is new: the same articles, or later versions of them.
+    """
+    articles = dict.fromkeys(sentence.article for sentence in known)
+    renamed = {article: replace(article, id=f"known\0{number}") for number, article in enumerate(articles)}
+    return {replace(sentence, article=renamed[sentence.article]): sentence for sentence in known}

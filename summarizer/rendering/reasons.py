@@ -24,7 +24,7 @@ def why_left_out(left: LeftOut, summary: Summary) -> str:
     number = places(summary)[left.like] if left.like else 0
     match left.reason:
         case "not understood alone":
-            return "no whole statement, or one that needs more than its neighbours"
+            return "cannot stand alone: too short, no statement, or dependent on what cannot be quoted with it"
         case "off the query":
             return f"relevance to the query {left.relevance:.3f}, below the floor"
         case "known":
