@@ -51,6 +51,13 @@ def test_a_vector_does_not_depend_on_its_neighbours(sentences: Sequence[str]) ->
         assert alone @ together[number] >= 0.9999
 
 
+def test_a_vector_is_the_same_to_the_bit_alone_and_in_any_batch(sentences: Sequence[str]) -> None:
+    together = MiniLM().embed(sentences)
+    assert (MiniLM(threads=2, batch_tokens=5_000).embed(sentences[::-1])[::-1] == together).all()
+    assert (MiniLM(batch_tokens=1).embed(sentences) == together).all()
+    assert all((MiniLM().embed([sentences[number]]) == together[number]).all() for number in range(0, 200, 10))
+
+
 def test_equal_inputs_give_equal_bytes_whatever_the_number_of_threads(sentences: Sequence[str]) -> None:
     some = sentences[:20]
     assert MiniLM().embed(some).tobytes() == MiniLM().embed(some).tobytes()

@@ -7,12 +7,27 @@ from pathlib import Path
 import pytest
 
 from summarizer import ModelUnavailableError
-from summarizer.embedding.weights import MINILM_GRAPH, MINILM_TOKENIZER, MINILM_WEIGHTS, PackagedFile, verified
+from summarizer.embedding.graph import structure
+from summarizer.embedding.weights import (
+    MINILM_GRAPH,
+    MINILM_STRUCTURE,
+    MINILM_TOKENIZER,
+    MINILM_WEIGHTS,
+    PackagedFile,
+    verified,
+)
 
 
-@pytest.mark.parametrize("file", [MINILM_GRAPH, MINILM_TOKENIZER, MINILM_WEIGHTS], ids=lambda file: file.path)
+@pytest.mark.parametrize(
+    "file", [MINILM_GRAPH, MINILM_STRUCTURE, MINILM_TOKENIZER, MINILM_WEIGHTS], ids=lambda file: file.path
+)
 def test_the_model_files_are_the_published_ones(file: PackagedFile) -> None:
     assert verified(file).is_file()
+
+
+def test_the_structure_is_what_its_source_makes() -> None:
+    pytest.importorskip("onnx", reason="only who changes the structure needs onnx")
+    assert structure() == verified(MINILM_STRUCTURE).read_bytes()
 
 
 @pytest.fixture

