@@ -5,7 +5,7 @@ INSTALLED := .venv/.installed
 PEERS := .venv-bench
 TEST_TOOLS := .venv/.test-tools
 
-.PHONY: demo test bench browser clean
+.PHONY: demo test bench screenshot browser clean
 
 demo: $(INSTALLED)
 	$(BIN)/summarize corpus/white-house-visit/articles
@@ -21,6 +21,10 @@ test: $(TEST_TOOLS) browser
 # Against peers, which live in an environment of their own: see docs/performance.md.
 bench: $(INSTALLED) $(PEERS)/.installed
 	$(BIN)/python -m benchmarks
+
+# The picture of the report in README.md.
+screenshot: $(TEST_TOOLS) browser
+	$(BIN)/python docs/screenshot.py
 
 # The reports' tests want a real browser; where none can be installed they are skipped and say so.
 browser:

@@ -71,6 +71,15 @@ def test_the_readme_has_less_than_250_lines_and_the_table_of_the_harness() -> No
     assert between(document, "quality")
 
 
+def test_the_picture_in_the_readme_is_small_and_made_by_a_command() -> None:
+    [picture] = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", text("README.md"))
+    data = (ROOT / picture).read_bytes()
+    assert data.startswith(b"\x89PNG\r\n")
+    assert len(data) < 300_000
+    assert "\nscreenshot: $(TEST_TOOLS) browser\n\t$(BIN)/python docs/screenshot.py\n" in text("Makefile")
+    assert f'"{Path(picture).name}"' in text("docs/screenshot.py")
+
+
 def test_the_readme_gives_the_defaults_of_the_default_selector() -> None:
     document, default = " ".join(text("README.md").split()), TrainedCoverage()
     assert f"γ = {default.sharpness:g}, α = {default.trust:g}, r = {default.scaling:g}" in document
