@@ -124,7 +124,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/evaluation.md"])
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/evaluation.md", "docs/scale.md"])
 def test_every_example_of_a_document_does_what_it_says(name: str, folder: Path) -> None:
     run = check_examples((ROOT / name).read_text("utf-8"), folder)
     assert "python" in run
