@@ -321,3 +321,10 @@ def test_every_span_of_a_real_summary_is_marked(story: tuple[Article, ...]) -> N
     cited = [(c.sentence, *(copy.sentence for copy in c.also_in)) for c in summary.sentences]
     expected = sorted(sentence.text for group in cited for sentence in group)
     assert sorted(Page(render(summary)).marked.values()) == expected
+
+
+def test_beside_a_sentence_stand_the_outlets_that_carry_it_or_the_numbers_of_articles_without_one() -> None:
+    assert "<bdi>Sellin Courier</bdi>, <bdi>Radio Piek</bdi></span> · 2 independent sources" in render(SUMMARY)
+    assert "<bdi>Sellin Courier</bdi></span> · 1 March 2025 · the only source" in render(SUMMARY)
+    one = CitedSentence(Sentence(THREE, 0, 0, 14), 0.5, 1, 0.0, 3, (), 1)
+    assert "<bdi>article 1</bdi></span> · the only source" in render(replace(SUMMARY, sentences=(one,)))

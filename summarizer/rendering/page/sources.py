@@ -78,9 +78,12 @@ def sources(summary: Summary, *, prefix: str = "") -> dict[str, Source]:
 
 
 def carriers(cited: CitedSentence, found: Mapping[str, Source]) -> list[Markup]:
-    """The names of all who say it, each once: the one that is quoted first."""
+    """The outlets of all who say it, each once, the one that is quoted first; "article 3" where none is known."""
     articles = (cited.sentence.article, *(copy.sentence.article for copy in cited.also_in))
-    return list(dict.fromkeys(found[article.id].name for article in articles))
+    told = (found[article.id] for article in articles)
+    return list(
+        dict.fromkeys(one.name if one.article.source.strip() else plain(f"article {one.number}") for one in told)
+    )
 
 
 def _repeats(article: Article, cited: CitedSentence) -> bool:
