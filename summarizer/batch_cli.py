@@ -130,10 +130,10 @@ def command(
         "in_order": not unordered,
     }
     (check_ray if engine == "ray" else check_sources)(inputs)
-    tally = Tally()
+    tally, failed_before = Tally(), 0
     with Ledger() as finished:
         if resume:
-            read_finished(output, finished, settings=work.settings)
+            failed_before = read_finished(output, finished, settings=work.settings)
         else:
             check_new(output)
         total = count_clusters(inputs, limit=limit) if is_shown(quiet=quiet) else None
@@ -151,7 +151,7 @@ def command(
                 show()
     if not quiet:
         Console(stderr=True).print(tally.table())
-    if tally.failures:
+    if tally.failures or failed_before:
         context.exit(FAILED)
 
 

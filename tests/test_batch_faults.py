@@ -208,7 +208,7 @@ def test_failures_are_finished_until_their_lines_are_deleted() -> None:
     Path("in.jsonl").write_bytes(line(0) + b'{"id": "bare", "articles": []}\n' + line(1))
     assert run("in.jsonl", *FAST, "-o", "out.jsonl").returncode == 1
     before = Path("out.jsonl").read_bytes()
-    assert run("in.jsonl", *FAST, "-o", "out.jsonl", "--resume").returncode == 0
+    assert run("in.jsonl", *FAST, "-o", "out.jsonl", "--resume").returncode == 1
     assert Path("out.jsonl").read_bytes() == before
     first, bare, last = before.splitlines(keepends=True)
     Path("out.jsonl").write_bytes(first + last)

@@ -18,7 +18,7 @@ _MARKS = ("format", "error")
 _log = logging.getLogger(__name__)
 
 
-def read_finished(target: str, finished: Ledger, *, settings: str) -> None:
+def read_finished(target: str, finished: Ledger, *, settings: str) -> int:
     """Note the ids of a file's results, failures among them, and cut off what a sudden end left half-written.
 
     Args:
@@ -26,26 +26,30 @@ def read_finished(target: str, finished: Ledger, *, settings: str) -> None:
         finished: Is told the ids.
         settings: What the file's summaries must have been made with.
 
+    Returns:
+        How many of the results are failures.
+
     Raises:
         OutputError: If the file holds something else, or summaries made with other options, or cannot be mended.
     """
     path = Path(target)
     if not path.exists():
-        return
+        return 0
     if not path.is_file():
         raise OutputError(f"{target!r} is no file that could be gone on with: leave out --resume")
-    good = _note(target, finished, settings)
+    good, failures = _note(target, finished, settings)
     with told(target):
         if path.suffix in {GZIP, ZSTD}:
             _rewrite(path, target)
         elif good < path.stat().st_size:
             _log.warning("%s: the last line was cut off and is made anew", target)
             os.truncate(path, good)
+    return failures
 
 
-def _note(target: str, finished: Ledger, settings: str) -> int:
-    """Bytes of whole lines."""
-    good = 0
+def _note(target: str, finished: Ledger, settings: str) -> tuple[int, int]:
+    """Bytes of whole lines, and failures among them."""
+    good = failures = 0
     for number, line in enumerate(read_torn_lines(target), start=1):
         record = _record(line)
         if record is None:
@@ -58,7 +62,8 @@ def _note(target: str, finished: Ledger, settings: str) -> int:
         if not finished.add(record["id"]):
             raise OutputError(f"{target!r}: line {number} repeats the id {record['id']!r}: delete the line")
         good += len(line)
-    return good
+        failures += "error" in record
+    return good, failures
 
 
 def _record(line: bytes) -> dict[str, Any] | None:
