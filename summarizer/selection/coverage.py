@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from summarizer.errors import InputError
 from summarizer.models import Budget
-from summarizer.selection.greedy import choose
+from summarizer.selection.greedy import check_scaling, choose
 from summarizer.stages import Candidates, Vector
 
 # Positions after which a mention counts 1/e of one in the first sentence.
@@ -79,8 +78,7 @@ class Coverage:
     too_alike: float = 0.8
 
     def __post_init__(self) -> None:
-        if not 0 <= self.scaling <= 1:
-            raise InputError(f"scaling must be in [0, 1], not {self.scaling!r}")
+        check_scaling(self.scaling)
 
     def select(self, candidates: Candidates, salience: Vector, budget: Budget, /) -> list[int]:
         """Rows in the order of choice, see `Selector`."""

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from summarizer.errors import InputError
 from summarizer.models import Budget
-from summarizer.selection.greedy import choose
+from summarizer.selection.greedy import check_scaling, choose
 from summarizer.stages import Candidates, Vector
 
 # Sentences that have to be represented: the most salient ones, so that no n × n matrix is ever made.
@@ -30,8 +29,7 @@ class FacilityLocation:
     too_alike: float = 0.8
 
     def __post_init__(self) -> None:
-        if not 0 <= self.scaling <= 1:
-            raise InputError(f"scaling must be in [0, 1], not {self.scaling!r}")
+        check_scaling(self.scaling)
 
     def select(self, candidates: Candidates, salience: Vector, budget: Budget, /) -> list[int]:
         """Rows in the order of choice, see `Selector`."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.errors import InputError
 from summarizer.models import Budget
 from summarizer.selection.restating import restating
 from summarizer.stages import Candidates, Vector
@@ -19,6 +20,16 @@ _LEAST_USE = 0.8
 _TRIES = 12
 # What counts as fuller, in shares of the budget.
 _FULLER = 0.02
+
+
+def check_scaling(scaling: float) -> None:
+    """Refuse an exponent of the length that is out of its range.
+
+    Raises:
+        InputError: If it is not in [0, 1].
+    """
+    if not 0 <= scaling <= 1:
+        raise InputError(f"scaling must be in [0, 1], not {scaling!r}")
 
 
 def choose(candidates: Candidates, budget: Budget, gains: Gains, *, too_alike: float) -> list[int]:

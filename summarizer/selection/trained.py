@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from summarizer.errors import InputError
 from summarizer.linear import LinearModel, read_linear
 from summarizer.models import Budget
 from summarizer.selection.concept_features import CONCEPT_FEATURES, concept_features
 from summarizer.selection.coverage import cover
+from summarizer.selection.greedy import check_scaling
 from summarizer.selection.sentence_features import SENTENCE_FEATURES, sentence_features
 from summarizer.stages import Candidates, Vector
 
@@ -78,8 +78,7 @@ class TrainedCoverage:
     model: Model | None = None
 
     def __post_init__(self) -> None:
-        if not 0 <= self.scaling <= 1:
-            raise InputError(f"scaling must be in [0, 1], not {self.scaling!r}")
+        check_scaling(self.scaling)
 
     def select(self, candidates: Candidates, salience: Vector, budget: Budget, /) -> list[int]:
         """Rows in the order of choice, see `Selector`."""
