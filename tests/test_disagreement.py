@@ -45,7 +45,9 @@ def minilm() -> Embedder:
 
 
 def candidates(articles: Iterable[Article], embedder: Embedder) -> Candidates:
-    pipeline = Pipeline(splitter=NupunktSplitter(), embedder=embedder, ranker=Lead(), selector=Top())
+    pipeline = Pipeline(
+        splitter=NupunktSplitter(), embedder=embedder, ranker=Lead(), selector=Top(), keep_off_topic=True
+    )
     return pipeline.prepare(articles, Budget(max_words=100))[0]
 
 

@@ -11,7 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from summarizer import Article, Budget, CitedSentence, Copy, Sentence, SetAside, Summary, summarize
+from summarizer import (
+    Article,
+    Budget,
+    CitedSentence,
+    Copy,
+    Disagreement,
+    Sentence,
+    SetAside,
+    StatedValue,
+    Summary,
+    summarize,
+)
 from summarizer.rendering import RENDERERS, explanation
 from summarizer.rendering import json as as_json
 from summarizer.rendering.markdown import escape
@@ -101,6 +112,7 @@ def test_json_is_versioned_and_gives_every_number() -> None:
                 "cost": 4,
                 "sources": 2,
                 "relevance": None,
+                "disagreements": [],
                 "novelty": None,
                 "brings": [],
                 "needed_by": None,
@@ -218,3 +230,27 @@ def test_what_is_missing_or_doubtful_about_dates_is_said_in_the_explanation_and_
     for shown in (explanation.render(summary), unescape(RENDERERS["html"](summary))):
         assert all(note in shown for note in notes)
         assert not [word for word in known if word in shown and not any(word in note for note in notes)]
+
+
+def test_a_disagreement_is_shown_beside_the_sentence_that_it_touches_and_by_itself() -> None:
+    closed, reopened = (
+        StatedValue(Sentence(ONE, 0, 2, 24), 17, 23, "2025-02-24/2025-03-03"),
+        StatedValue(Sentence(TWO, 0, 0, 24), 17, 23, "monday"),
+    )
+    disagreement = Disagreement("date", "closed", (closed, reopened), is_update=False, score=0.75)
+    summary = replace(SUMMARY, disagreements=(disagreement,))
+    assert RENDERERS["text"](summary).startswith(
+        "It *closed* on Monday. [1, 2] (see disagreement 1)\n"
+        "\n"
+        "Possible disagreements (compare the sources):\n"
+        "  (1) closed (date)\n"
+        "    Monday: It *closed* on Monday. [one, 2025-03-01]\n"
+        "    Monday: It was closed on Monday. [two]\n"
+    )
+    assert RENDERERS["markdown"](summary).startswith("It \\*closed\\* on Monday.[^1][^2] (see disagreement 1)\n\n")
+    shown = json.loads(RENDERERS["json"](summary))
+    assert shown["sentences"][0]["disagreements"] == [1]
+    assert [(value["article"], value["published"], value["text"]) for value in shown["disagreements"][0]["values"]] == [
+        ("one", "2025-03-01T07:30:00+00:00", "Monday"),
+        ("two", None, "Monday"),
+    ]

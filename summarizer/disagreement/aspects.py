@@ -12,7 +12,7 @@ _GROUPS = {
     "rescued": "rescued rescue rescues saved survivors survived",
     "destroyed": "destroyed destroy destroys flattened",
     "damaged": "damaged damage damages",
-    "person": "people persons person individuals residents inhabitants men women",
+    "person": "people persons person individuals residents inhabitants",
     "worker": "workers worker employees employee staff",
     "house": "houses house homes home households household",
     "ship": "ships ship vessels vessel boats boat",

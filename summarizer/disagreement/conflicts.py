@@ -17,7 +17,8 @@ def of_one_fact(pairs: Pairs, probabilities: Vector, candidates: Candidates, *, 
     """The pairs of one fact, agreeing ones included.
 
     Of the mentions in an article only the one that fits best can contradict a mention elsewhere, both ways, and only if
-    nothing there that states the same fits as well or stands in the same sentence.
+    nothing there that states the same fits as well or stands in the same sentence. To state the same is evidence by itself:
+    half as sure is enough.
 
     Returns:
         (j,) int64, their places, ascending.
@@ -48,5 +49,5 @@ def of_one_fact(pairs: Pairs, probabilities: Vector, candidates: Candidates, *, 
             for beside in stated[other.row, other.topic]
         )
 
-    sure = np.flatnonzero(probabilities >= threshold).tolist()
+    sure = np.flatnonzero(probabilities >= np.where(pairs.agree, threshold / 2, threshold)).tolist()
     return np.array([number for number in sure if pairs.agree[number] or is_conflict(number)], dtype=np.int64)

@@ -77,6 +77,16 @@ class DateExpression:
     days: tuple[Day, ...]
 
     @property
+    def is_weekday(self) -> bool:
+        """Whether it is a weekday without a date."""
+        return self.days[0].month is None or len(self.days) > 1
+
+    @property
+    def names_a_month(self) -> bool:
+        """Whether it says more than a year."""
+        return any(day.month is not None or day.weekday is not None for day in self.days)
+
+    @property
     def normalized(self) -> str:
         """The days it may mean, parted by strokes."""
         return "/".join(str(day) for day in self.days)

@@ -12,11 +12,15 @@ from summarizer.models import Disagreement, StatedValue
 from summarizer.stages import Candidates
 from summarizer.units import Indices, Vector
 
+# An article that gives three values tells of several facts, or of a figure that moves by the hour.
+_MOST_VALUES = 2
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def gather(pairs: Pairs, probabilities: Vector, places: Indices, candidates: Candidates) -> tuple[Disagreement, ...]:
     """The connected components of the pairs that hold a conflict, surest first, updates last.
+
+    Those are left out in which one article gives three values or more.
 
     Args:
         pairs: All pairs.
@@ -44,6 +48,8 @@ def gather(pairs: Pairs, probabilities: Vector, places: Indices, candidates: Can
             conflicts[root(first)].append(place)
     found = []
     for label, conflict in conflicts.items():
+        if _most_values(members[label], candidates) > _MOST_VALUES:
+            continue
         values = {_value(mention, candidates): None for mention in members[label]}
         both = [(pairs.mentions[pairs.first[place]], pairs.mentions[pairs.second[place]]) for place in conflict]
         found.append(
@@ -56,6 +62,14 @@ def gather(pairs: Pairs, probabilities: Vector, places: Indices, candidates: Can
             )
         )
     return tuple(sorted(found, key=lambda one: (one.is_update, -one.score, one.kind, _place(one.values[0]))))
+
+
+def _most_values(members: Sequence[Mention], candidates: Candidates) -> int:
+    """The most values that one article states."""
+    stated: dict[str, set[str]] = defaultdict(set)
+    for mention in members:
+        stated[candidates.sentences[mention.row].article.id].add(mention.value.normalized)
+    return max(map(len, stated.values()))
 
 
 def _value(mention: Mention, candidates: Candidates) -> StatedValue:

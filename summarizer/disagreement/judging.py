@@ -45,7 +45,8 @@ class Judge:
 def _is_of_one_name(mine: Mention, theirs: Mention, cosine: float) -> bool:
     if isinstance(mine.value, Spelling) and isinstance(theirs.value, Spelling):
         return (mine.value.agrees_with(theirs.value) or mine.value.is_like(theirs.value)) and cosine >= _LEAST_COSINE
-    return bool(mine.names & theirs.names)
+    # Relatives share a surname: where both are named in full, more than one word must be the same.
+    return len(mine.names & theirs.names) >= min(2, len(mine.names), len(theirs.names)) > 0
 
 
 @cache

@@ -37,7 +37,7 @@ class Mention:
         kind: "number", "amount", "date", "time", "age", "name" or "negation".
         topic: Only values of one topic are comparable: the dimension or currency, "date", "time", "age", the predicate and
             tense of a claim, the word beside the one in question in a name.
-        rate: What a number is counted per; whether a date is ahead; "" if nothing.
+        rate: What a number is counted per; "" if nothing.
         role: The part of a number in its sentence, which bound of a span a date or time is; "" if neither.
         row: The sentence's row.
         start: Offset of the value in the sentence.
@@ -111,8 +111,8 @@ def _found(sentence: Sentence, tokens: Sequence[Token]) -> Iterator[tuple[str, t
     for spelling in spellings(text):
         yield "name", (f"name: {spelling.anchor}", "", ""), spelling
     moments: list[DateExpression | ClockTime] = [*dates(text, sentence.article.published), *clock_times(text)]
-    for appointment in appointments(sentence, moments):
-        yield appointment.kind, (appointment.kind, appointment.tense, appointment.bound), appointment.moment
+    for kind, bound, moment in appointments(text, moments):
+        yield kind, (kind, "", bound), moment
     for quantity in quantities(text, tokens, moments):
         yield quantity.kind, (quantity.dimension, quantity.rate, quantity.role), quantity
 

@@ -18,8 +18,8 @@ _NUMERAL = re.compile(
     r"(?<![\w.,:/])(?<![^\W\d]-)(?P<digits>\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,4}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?)"
     r"(?!\d|(?:st|nd|rd|th)\b)"
     rf"(?:[- \u00a0](?P<scale>{'|'.join(_SCALES)})s?\b|\s?(?P<short>mln|mn|bn|tn)\b|(?P<letter>[km])\b)?"
-    rf"|\b(?P<words>{_WORDS})\b"
-    rf"|\ba (?P<single>{'|'.join(_SINGLES)})\b",
+    rf"|\b(?P<words>{_WORDS})\b(?P<dozens> dozen\b)?"
+    rf"|\b(?P<half>half )?a (?P<single>{'|'.join(_SINGLES)})\b",
     re.IGNORECASE,
 )
 _GROUPING = re.compile(r"[,\u00a0\u202f]")
@@ -122,12 +122,15 @@ def _read(match: re.Match[str], text: str) -> Numeral | None:
     end, scale = match.end(), 1.0
     if match["single"]:
         scale = _SINGLES[match["single"].lower()]
-        value, doubt = scale, scale * _NEARNESS
+        value = scale / 2 if match["half"] else scale
+        doubt = value * _NEARNESS
     elif match["words"]:
         spelled = _spelled(match["words"].lower())
         if spelled is None:
             return None
         value, doubt = spelled, _HALF
+        if match["dozens"]:
+            value, doubt = spelled * _SINGLES["dozen"], spelled * _SINGLES["dozen"] * _NEARNESS
     else:
         digits = _GROUPING.sub("", match["digits"])
         name = (match["scale"] or match["short"] or match["letter"] or "").lower()
@@ -159,7 +162,8 @@ def _doubt_of_digits(digits: str, scale: float) -> float:
     if fraction or scale > 1 or float(whole) < _ROUND:
         return scale * _HALF * 10.0 ** -len(fraction)
     zeros = len(whole) - len(whole.rstrip("0"))
-    return float(max(_HALF, min(_HALF * 10.0**zeros, _ROUNDING * float(whole))))
+    # Where zeros stand for what was left out, as often cut off as rounded.
+    return float(max(_HALF, min(2 * _HALF * 10.0**zeros, _ROUNDING * float(whole))))
 
 
 def _bounds(value: float, doubt: float, before: str, after: str) -> tuple[float, float]:

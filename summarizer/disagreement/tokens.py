@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from summarizer.disagreement.aspects import ASPECTS, REPORTING
 
@@ -71,6 +71,9 @@ class Tokenizer:
                 is_name = bool(found) and word[0].isupper()
                 is_partitive = word.lower() in _PARTITIVES
                 found.append(Token(stem, match.start(), match.end(), way, is_content, is_name, is_partitive))
+        if len(found) > 1 and found[1].is_name and found[1].way == found[0].way + 1 and text[found[0].start].isupper():
+            # A sentence that begins with a name of two words.
+            found[0] = replace(found[0], is_name=True)
         return found
 
     def _read(self, word: str) -> tuple[str, bool]:

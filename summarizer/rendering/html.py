@@ -11,9 +11,10 @@ from markupsafe import Markup
 
 from summarizer.models import Sentence, Story, Summary
 from summarizer.rendering.dates import date_notes
+from summarizer.rendering.disagreements import touched
 from summarizer.rendering.novelty import remark
 from summarizer.rendering.page.chapters import Chapter
-from summarizer.rendering.page.conflicts import conflicts, touched
+from summarizer.rendering.page.conflicts import conflicts
 from summarizer.rendering.page.marks import Mark, paragraphs
 from summarizer.rendering.page.plain import flat, plain
 from summarizer.rendering.page.plots import sentence_map, share_bar

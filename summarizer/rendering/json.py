@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from summarizer.models import Article, Disagreement, LeftOut, Sentence, StatedValue, Story, Summary
+from summarizer.rendering.disagreements import touched
 from summarizer.rendering.reasons import places
 
 FORMAT = 1
@@ -35,6 +36,7 @@ def as_dict(summary: Summary, *, with_articles: bool = False) -> dict[str, Any]:
                 "cost": cited.cost,
                 "sources": cited.sources,
                 "relevance": cited.relevance,
+                "disagreements": touched(cited, summary.disagreements or ()),
                 "novelty": cited.novelty,
                 "brings": list(cited.brings),
                 "needed_by": places(summary)[cited.needed_by] if cited.needed_by else None,
@@ -100,6 +102,7 @@ def _disagreement(found: Disagreement) -> dict[str, Any]:
 def _value(value: StatedValue) -> dict[str, Any]:
     return {
         "article": value.sentence.article.id,
+        "published": _published(value.sentence.article),
         "start": value.start,
         "end": value.end,
         "text": value.text,
@@ -112,12 +115,16 @@ def _span(sentence: Sentence) -> dict[str, Any]:
     return {"text": sentence.text, "article": sentence.article.id, "start": sentence.start, "end": sentence.end}
 
 
+def _published(article: Article) -> str | None:
+    return article.published.isoformat() if article.published else None
+
+
 def _article(article: Article, *, with_text: bool) -> dict[str, Any]:
     return {
         "id": article.id,
         "title": article.title,
         "source": article.source,
-        "published": article.published.isoformat() if article.published else None,
+        "published": _published(article),
         "date_doubt": article.date_doubt,
         "url": article.url,
     } | ({"text": article.text} if with_text else {})

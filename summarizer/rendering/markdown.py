@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from summarizer.models import Story, Summary
-from summarizer.rendering.disagreements import as_lines
+from summarizer.rendering.disagreements import as_lines, cross_reference
 from summarizer.rendering.novelty import remark
 from summarizer.rendering.sources import address, counted, describe, mentions, numbers
 
@@ -42,6 +42,7 @@ def _render(summary: Summary, *, prefix: str) -> str:
         escape(cited.sentence.text)
         + "".join(f"[^{prefix}{number}]" for number in mentions(cited, numbered))
         + escape(remark(cited, " ({})"))
+        + cross_reference(cited, summary)
         for cited in summary.sentences
     ]
     notes = [

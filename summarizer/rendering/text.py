@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from summarizer.models import Story, Summary
-from summarizer.rendering.disagreements import as_lines
+from summarizer.rendering.disagreements import as_lines, cross_reference
 from summarizer.rendering.novelty import remark
 from summarizer.rendering.sources import address, counted, describe, mentions, numbers
 
@@ -15,6 +15,7 @@ def render(summary: Summary) -> str:
     numbered = numbers(summary)
     paragraphs = [
         f"{cited.sentence.text} [{', '.join(map(str, mentions(cited, numbered)))}]{remark(cited, ' ({})')}"
+        f"{cross_reference(cited, summary)}"
         for cited in summary.sentences
     ]
     width = len(str(len(numbered)))

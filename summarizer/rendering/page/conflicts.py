@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from summarizer.models import CitedSentence, Disagreement, StatedValue
+from summarizer.models import Disagreement, StatedValue
 from summarizer.rendering.page.plain import plain
 from summarizer.rendering.page.sources import Source
 
@@ -59,16 +59,6 @@ def conflicts(disagreements: Sequence[Disagreement], found: Mapping[str, Source]
             )
         )
     return shown
-
-
-def touched(cited: CitedSentence, disagreements: Sequence[Disagreement]) -> list[int]:
-    """The numbers, from 1, of the disagreements that the sentence or one of its copies is part of."""
-    own = {cited.sentence, *(copy.sentence for copy in cited.also_in)}
-    return [
-        number
-        for number, disagreement in enumerate(disagreements, start=1)
-        if any(value.sentence in own for value in disagreement.values)
-    ]
 
 
 def _statement(value: StatedValue, found: Mapping[str, Source]) -> Statement:
