@@ -294,7 +294,7 @@ def test_on_the_dev_clusters_precision_and_recall_stay_where_they_are() -> None:
     judges = held_out_judges({cluster.id: make_example(cluster, rows) for cluster, rows in prepared})
     result = score(prepared, judges)
     found = sum(count for kind, count in result.found.items() if kind not in ("update", "negation twin"))
-    # Measured with each cluster judged by weights that were fitted to the other nine: see docs/disagreements.md.
+    # Measured with each cluster judged by weights that were fitted to the other nine:.
     assert result.right is not None
     assert result.right / result.shown >= 0.78, result
     assert found >= 16, result

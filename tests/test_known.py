@@ -77,6 +77,7 @@ def test_every_format_says_what_is_new_and_what_was_known(update: Summary) -> No
     [change] = changed["changes"]
     assert change["before"] == {
         "article": "yesterday",
+        "published": YESTERDAY.published.isoformat() if YESTERDAY.published else None,
         "start": start,
         "end": start + 4,
         "text": "Nine",
