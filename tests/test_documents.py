@@ -14,7 +14,6 @@ from evaluation.cli import program
 from evaluation.columns import COLUMNS
 from evaluation.systems import SYSTEMS
 from summarizer import CONCEPT_FEATURES, SENTENCE_FEATURES, TrainedCoverage
-from summarizer.cli import command
 from summarizer.ordering import ORDERS
 from summarizer.registry import EMBEDDERS, RANKERS, SELECTORS, SPLITTERS
 from summarizer.rendering import RENDERERS
@@ -133,14 +132,6 @@ def test_the_evaluation_document_names_every_command_system_and_column() -> None
     assert not [name for name in SYSTEMS if f"`{name}`" not in document]
     families = {key.partition(".")[0] for key in COLUMNS} - {f"R-{n}" for n in ("2", "3", "S4")}
     assert not [family for family in families if f"`{family}" not in document]
-
-
-def test_what_the_design_lists_as_missing_is_missing() -> None:
-    missing = " ".join(text("docs/design.md").partition("### What is not in 0.1")[2].partition("\n## ")[0].split())
-    options = {flag for parameter in command.params for flag in parameter.opts}
-    assert re.findall(r"`(--[\w-]+)`", missing)
-    assert not options.intersection(re.findall(r"`(--[\w-]+)`", missing))
-    assert ("HTML output" in missing) == ("html" not in RENDERERS), "name it in the changelog, too"
 
 
 def test_every_hook_before_a_commit_is_local_and_a_check_of_make_test() -> None:
