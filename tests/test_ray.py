@@ -89,10 +89,11 @@ def test_an_actor_or_its_worker_that_is_killed_is_replaced(victim: str, tmp_path
         "from summarizer.batch.many import make_work\n"
         "from summarizer.batch.on_ray import ray_lines\n"
         "work = make_work(partial(line_of, with_articles=False), embedder=Poison(sys.argv[1]), max_words=30)\n"
+        "out = sys.stdout\n"
         "with Ledger() as finished:\n"
         "    for line in ray_lines(['in.jsonl'], work, address=None, jobs=2, timeout=600, memory=8 << 30,\n"
         "                          in_order=True, limit=None, finished=finished):\n"
-        "        sys.stdout.write(line.text)\n"
+        "        out.write(line.text)\n"
     )
     environment: dict[str, Any] = {**os.environ, "PYTHONPATH": str(CASES)}
     process = subprocess.Popen([sys.executable, str(script), str(tmp_path)], stdout=subprocess.PIPE, env=environment)

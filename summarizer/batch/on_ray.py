@@ -2,7 +2,9 @@
 
 import logging
 import os
+import sys
 from collections.abc import Generator, Iterator, Sequence
+from contextlib import redirect_stdout
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -66,6 +68,8 @@ def ray_lines(
 ) -> Generator[Line]:
     """A line for each cluster, the same as on one machine; of those that are finished an empty one.
 
+    Until the last one is given, `sys.stdout` is standard error: Ray prints there what befell it, among the results else.
+
     Args:
         paths: JSON Lines or Parquet, which every machine of the cluster must be able to read.
         work: What to do.
@@ -90,24 +94,25 @@ def ray_lines(
 
     # One core more than actors, for what reads; Ray's cores are a matter of counting.
     local: dict[str, Any] = {"num_cpus": (jobs or available_cores()) + 1, "include_dashboard": False}
-    ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, **({} if address else local))
-    try:
-        context = ray.data.DataContext.get_current()
-        context.enable_progress_bars = False
-        context.execution_options.preserve_order = in_order
-        data = _read(ray.data, [path if "://" in path else str(Path(path).absolute()) for path in paths])
-        made = (data if limit is None else data.limit(limit)).repartition(target_num_rows_per_block=TOGETHER)
-        made = made.map_batches(
-            Actor,
-            fn_constructor_args=(work, timeout, memory, frozenset(finished)),
-            batch_format="pyarrow",
-            batch_size=None,
-            compute=ray.data.ActorPoolStrategy(min_size=1, max_size=jobs),
-            num_cpus=1,
-        )
-        yield from _once(made.iter_rows(), work)
-    finally:
-        ray.shutdown()
+    with redirect_stdout(sys.stderr):
+        ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, **({} if address else local))
+        try:
+            context = ray.data.DataContext.get_current()
+            context.enable_progress_bars = False
+            context.execution_options.preserve_order = in_order
+            data = _read(ray.data, [path if "://" in path else str(Path(path).absolute()) for path in paths])
+            made = (data if limit is None else data.limit(limit)).repartition(target_num_rows_per_block=TOGETHER)
+            made = made.map_batches(
+                Actor,
+                fn_constructor_args=(work, timeout, memory, frozenset(finished)),
+                batch_format="pyarrow",
+                batch_size=None,
+                compute=ray.data.ActorPoolStrategy(min_size=1, max_size=jobs),
+                num_cpus=1,
+            )
+            yield from _once(made.iter_rows(), work)
+        finally:
+            ray.shutdown()
 
 
 def check_ray(paths: Sequence[str]) -> None:
