@@ -45,6 +45,12 @@ _TEASER = re.compile(
     r"|look at)\b",
     re.IGNORECASE,
 )
+# A note on the making of the text, without a subject; a comma would bring the main clause.
+_IMPRINT = re.compile(
+    r"(?:prepared|compiled|written|edited|reported|published|updated|posted|translated|produced|photographed)"
+    r" (?:with|by|on|at|from|in|for)\b[^,]*$",
+    re.IGNORECASE,
+)
 _BREAKS_OFF = re.compile(r"[:…]$|\.\.\.$")
 _END = re.compile(r"[.!?。！？｡।؟۔።։…][\"'”’»›)\]」』】）]*$")
 _QUESTION = re.compile(r"[?？؟][\"'”’»›)\]」』】）]*$")
@@ -93,6 +99,7 @@ def read(text: str) -> Reading:
         is_complete=bool(_END.search(text))
         and not _QUESTION.search(text)
         and not _TEASER.match(opening)
+        and not _IMPRINT.match(opening)
         and not _BREAKS_OFF.search(text)
         and not opening[:1].islower(),
         is_resolved=not _opens_unresolved(opening)

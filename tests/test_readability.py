@@ -96,3 +96,15 @@ def test_neighbours_of_another_article_do_not_help() -> None:
 def test_a_unit_is_a_run_of_rows_that_holds_its_own(text: str) -> None:
     for row, rows in enumerate(units(text)):
         assert not rows or (row in rows and list(rows) == list(range(rows[0], rows[-1] + 1)) and len(rows) <= 4)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rows"),
+    [
+        ("Prepared with the member organisations in Lund and Ossa last week.", ()),
+        ("Published in 2019 by two engineers, the study had warned of the cracks.", (1,)),
+        ("Posted workers from four countries have built most of the new bridge.", (1,)),
+    ],
+)
+def test_a_note_on_the_making_of_a_text_is_no_statement(sentence: str, rows: tuple[int, ...]) -> None:
+    assert units(f"{ALONE} {sentence}") == ((0,), rows)
