@@ -3,9 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 PEERS := .venv-bench
+AUDIT := .venv-audit
 TEST_TOOLS := .venv/.test-tools
 
-.PHONY: demo test bench screenshot browser clean
+.PHONY: demo test bench audit fuzz soak screenshot browser clean
 
 demo: $(INSTALLED)
 	$(BIN)/summarize corpus/white-house-visit/articles
@@ -26,6 +27,17 @@ bench: $(INSTALLED) $(PEERS)/.installed
 screenshot: $(TEST_TOOLS) browser
 	$(BIN)/python docs/screenshot.py
 
+# Known vulnerabilities and licences of what a user installs, into docs/security.md. The only target that asks a service.
+audit: $(AUDIT)/.installed
+	$(AUDIT)/bin/python docs/audit.py $(AUDIT)
+
+# Odd input by the million: one process, until it is stopped or has made RUNS inputs for each target.
+fuzz: $(TEST_TOOLS)
+	$(BIN)/python -m tests.fuzz --runs $(or $(RUNS),20000)
+
+soak: $(TEST_TOOLS)
+	SOAK=2000 $(BIN)/python -m pytest tests/test_soak.py -q -p no:cacheprovider
+
 # The reports' tests want a real browser; where none can be installed they are skipped and say so.
 browser:
 	command -v chromium >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
@@ -38,7 +50,7 @@ $(INSTALLED): pyproject.toml constraints.txt
 	touch $@
 
 $(TEST_TOOLS): $(INSTALLED)
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[pdf,ray]' --group test
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[langchain,pdf,ray]' --group test
 	touch $@
 
 $(PEERS)/.installed: pyproject.toml constraints.txt
@@ -48,5 +60,12 @@ $(PEERS)/.installed: pyproject.toml constraints.txt
 	$(BIN)/python -m benchmarks.punkt $(PEERS)
 	touch $@
 
+$(AUDIT)/.installed: pyproject.toml constraints.txt
+	test -x $(AUDIT)/bin/python || $(PYTHON) -m venv $(AUDIT)
+	$(AUDIT)/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(AUDIT)/bin/python -m pip install --quiet --constraint constraints.txt '.[langchain,pdf]'
+	$(AUDIT)/bin/python -m pip install --quiet --target $(AUDIT)/tools pip-audit pip-licenses
+	touch $@
+
 clean:
-	rm -rf .venv .venv-bench .coverage* .mypy_cache .pytest_cache .ruff_cache dist
+	rm -rf .venv .venv-audit .venv-bench .coverage* .mypy_cache .pytest_cache .ruff_cache dist

@@ -8,11 +8,13 @@ from typing import Any, TypeVar
 import click
 
 from summarizer.embedding.sentence_transformer import DEVICES, DTYPES
+from summarizer.embedding.weights import MINILM_GRAPH, MINILM_TOKENIZER
 from summarizer.ordering import ORDERS
 from summarizer.registry import EMBEDDERS, RANKERS, SELECTORS, SPLITTERS
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
+_MODELS = f"(MiniLM: graph {MINILM_GRAPH.sha256[:12]}, tokenizer {MINILM_TOKENIZER.sha256[:12]})"
 _LENGTHS = (
     click.option(
         "-n",
@@ -69,7 +71,13 @@ _CACHE = (click.option("--cache", metavar="DIR", help="Keep the sentences' vecto
 _MESSAGES = (
     click.option("-q", "--quiet", is_flag=True, help="No warnings."),
     click.option("-v", "--verbose", is_flag=True, help="Say what is read."),
-    click.version_option(None, "-V", "--version", package_name="summarizer"),
+    click.version_option(
+        None,
+        "-V",
+        "--version",
+        package_name="summarizer",
+        message=f"%(prog)s, version %(version)s {_MODELS}",
+    ),
 )
 
 

@@ -1,8 +1,10 @@
 """A command line from its arguments to its exit code."""
 
+import os
 import sys
 
 import click
+from click.shell_completion import shell_complete
 from threadpoolctl import threadpool_limits
 
 from summarizer.errors import OutputError, SummarizerError
@@ -12,6 +14,13 @@ FAILED, INTERRUPTED, PIPE_CLOSED = 1, 130, 141
 
 def run(program: click.Command, name: str) -> int:
     """Run a click command; its exit code, after one line on stderr for an error of this library."""
+    variable = f"_{name}_COMPLETE".replace("-", "_").upper()
+    if instruction := os.environ.get(variable):  # how shells ask: see docs/formats.md
+        return shell_complete(program, {}, name, variable, instruction)
+    return _run(program, name)
+
+
+def _run(program: click.Command, name: str) -> int:
     try:
         # Not program.main(), which takes closed pipes for itself and exits with 1.
         # One thread for numpy's products: on a few hundred sentences others only spin, a tenth of the CPU time of a run.

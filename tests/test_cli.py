@@ -19,6 +19,8 @@ from summarizer.cli import command
 Cli = Callable[..., Any]
 PROGRAM = [sys.executable, "-m", "summarizer"]
 SENTENCE = "The harbour bridge at Sellin will close for 14 months."
+# As the publishers of the two files give them.
+MODELS = "(MiniLM: graph 8199be6f699a, tokenizer be50c3628f2b)"
 OUTPUT = f"{SENTENCE} [1]\n\nSources\n  1  good\n"
 FAST = ("--embedder", "tfidf")
 
@@ -43,7 +45,19 @@ def test_help_names_every_option_and_the_exit_codes(cli: Cli) -> None:
 @pytest.mark.parametrize("option", ["-V", "--version"])
 def test_the_version_is_that_of_the_installed_package(option: str, cli: Cli) -> None:
     outcome = cli(option)
-    assert (outcome.code, outcome.out) == (0, f"summarize, version {version('summarizer')}\n")
+    assert (outcome.code, outcome.out) == (0, f"summarize, version {version('summarizer')} {MODELS}\n")
+
+
+def test_the_shell_completes_options_and_formats(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_SUMMARIZE_COMPLETE", "bash_source")
+    assert "complete -o nosort -F _summarize_completion summarize" in cli().out
+    monkeypatch.setenv("_SUMMARIZE_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", "summarize --disag")
+    monkeypatch.setenv("COMP_CWORD", "1")
+    assert cli().out == "plain,--disagreements\n"
+    monkeypatch.setenv("COMP_WORDS", "summarize -f ht")
+    monkeypatch.setenv("COMP_CWORD", "2")
+    assert cli().out == "plain,html\n"
 
 
 def test_the_summary_goes_to_standard_output_and_nothing_else_does(cli: Cli) -> None:

@@ -27,7 +27,7 @@ def read_plain(text: str, *, identity: str, name: str) -> Article:
     _, front, body = [*_RULE.split(text, 2), "", ""][:3] if _RULE.match(text) else ("", "", text)
     try:
         found = dict(_entries(front)) if front else {}
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, UnicodeEncodeError) as error:  # the latter for a lone surrogate
         mark = getattr(error, "problem_mark", None)
         line = f" in line {mark.line + 1}" if mark else ""
         raise InputError(f"{name!r}: the front matter is not valid YAML{line}: mend it, or quote its values") from error

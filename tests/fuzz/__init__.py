@@ -1,0 +1,1 @@
+"""Odd input by the million, for what reads and writes text: `make fuzz`."""
