@@ -56,7 +56,7 @@ def score(clusters: Iterable[tuple[Cluster, Candidates]], judges: Mapping[str, J
         )
         listed.update(fact.kind for fact in facts)
         found.update(fact.kind for fact in facts if _is_shown(fact, disagreements))
-    return Score(shown, contradictions, planted, right if is_judged else None, found, listed)
+    return Score(shown, contradictions, planted, right if is_judged else None, dict(found), dict(listed))
 
 
 def _is_shown(fact: PlantedFact, disagreements: Iterable[Disagreement]) -> bool:
