@@ -22,6 +22,8 @@ _LONGEST = 256
 # Up to so many texts, starting and feeding threads costs more than it gains.
 _FEW = 300
 _MOST_THREADS = 4
+# numpy's names for groups of instructions that VNNI is part of.
+_WITH_VNNI = frozenset(("AVX512_CLX", "AVX512_ICL", "AVX512_SPR"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,17 @@ def _session(threads: int) -> "InferenceSession":
     options.add_session_config_entry(
         "session.model_external_initializers_file_folder_path", str(verified(MINILM_GRAPH).parent)
     )
-    # Processors with AVX2 but without VNNI add pairs of products in 16 bits, which overflow; this avoids it.
-    options.add_session_config_entry("session.x64quantprecision", "1")
+    if not _has_exact_products():
+        options.add_session_config_entry("session.x64quantprecision", "1")
     structure = verified(MINILM_STRUCTURE).read_bytes()
     return onnxruntime.InferenceSession(structure, options, providers=["CPUExecutionProvider"])
+
+
+def _has_exact_products() -> bool:
+    """Whether this processor is known to have VNNI.
+
+    Others of its family add pairs of products in 16 bits, which overflow, unless they are told not to. Where that is
+    not needed it gives the same bits, and takes 1.8 times as long.
+    """
+    found = np.show_config(mode="dicts")["SIMD Extensions"]["found"]
+    return not _WITH_VNNI.isdisjoint(found)
