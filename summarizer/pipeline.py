@@ -3,8 +3,6 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import version
 from itertools import compress
 
 import numpy as np
@@ -37,6 +35,7 @@ from summarizer.selection.left_out import left_out
 from summarizer.stages import Candidates, Embedder, Labels, Matrix, Ranker, Selector, Splitter
 from summarizer.topic import find_off_topic
 from summarizer.units import Units
+from summarizer.version import VERSION
 
 # A "sentence" beyond this is a table, a dump or a text without full stops: no reader wants it quoted.
 _LONGEST = 1_500
@@ -206,7 +205,7 @@ class Pipeline:
     ) -> str:
         """The reproducibility record that stands in every summary made so; the arguments are those of `summarize`."""
         sentences = None if known is None else self._known_sentences(known)
-        return f"summarizer {_version()} {self!r} {budget!r}{_record(query, sentences)}"
+        return f"summarizer {VERSION} {self!r} {budget!r}{_record(query, sentences)}"
 
     def prepare(self, articles: Iterable[Article], budget: Budget) -> tuple[Candidates, tuple[SetAside, ...]]:
         """The sentences that compete, as the ranker sees them, and those that do not.
@@ -330,11 +329,6 @@ def _record(query: str | None, known: Sequence[Sentence] | None) -> str:
         return record
     digest = hashlib.sha256("\0".join(one.text for one in known).encode("utf-8", "surrogatepass")).hexdigest()
     return f"{record} known={len(known)} sentences ({digest[:12]})"
-
-
-@cache
-def _version() -> str:
-    return version("summarizer")  # a search of the disk
 
 
 def _why_empty(candidates: Candidates) -> str:

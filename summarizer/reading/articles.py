@@ -4,6 +4,7 @@ import logging
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
@@ -11,24 +12,24 @@ from typing import Protocol
 from summarizer.errors import InputError
 from summarizer.models import Article
 from summarizer.reading.decoding import decode
-from summarizer.reading.feed import read_feed
 from summarizer.reading.formats import Format, recognise
-from summarizer.reading.html import read_html
-from summarizer.reading.mail import read_mail
 from summarizer.reading.paths import STANDARD_INPUT, find_files
-from summarizer.reading.pdf import read_pdf
-from summarizer.reading.plain import read_plain
-from summarizer.reading.records import read_json, read_json_lines
 
 _log = logging.getLogger(__name__)
 
 
 class _Reader(Protocol):
-    def __call__(self, data: bytes, /, *, identity: str, name: str) -> Article: ...
+    def __call__(self, content: bytes | str, /, *, identity: str, name: str) -> Article | list[Article]: ...
 
 
-# Formats of one article a file, read from bytes: they say themselves how they are encoded.
-_WHOLE_FILES: Mapping[Format, _Reader] = MappingProxyType({"html": read_html, "pdf": read_pdf, "mail": read_mail})
+# The reader of each format, imported when the first such file is met. The first four read bytes, which say themselves how
+# they are encoded; the others text.
+_OF_BYTES: Mapping[Format, str] = MappingProxyType(
+    {"html": "html.read_html", "pdf": "pdf.read_pdf", "mail": "mail.read_mail", "feed": "feed.read_feed"}
+)
+_OF_TEXT: Mapping[Format, str] = MappingProxyType(
+    {"text": "plain.read_plain", "json": "records.read_json", "jsonl": "records.read_json_lines"}
+)
 
 
 def read_articles(paths: Iterable[str]) -> list[Article]:
@@ -83,13 +84,8 @@ def _read(file: Path, identity: str) -> list[Article]:
     except OSError as error:
         raise InputError(f"cannot read {name!r}: {error.strerror}") from error
     form = recognise(data, suffix="" if file == STANDARD_INPUT else file.suffix.lower())
-    if form in _WHOLE_FILES:
-        return [_WHOLE_FILES[form](data, identity=identity, name=name)]
-    if form == "feed":
-        return read_feed(data, identity=identity, name=name)
-    text = decode(data, name=name)
-    if form == "jsonl":
-        return read_json_lines(text, identity=identity, name=name)
-    if form == "json":
-        return read_json(text, identity=identity, name=name)
-    return [read_plain(text, identity=identity, name=name)]
+    content = data if form in _OF_BYTES else decode(data, name=name)
+    module, function = {**_OF_BYTES, **_OF_TEXT}[form].split(".")
+    read: _Reader = getattr(import_module(f"summarizer.reading.{module}"), function)
+    found = read(content, identity=identity, name=name)
+    return [found] if isinstance(found, Article) else found
