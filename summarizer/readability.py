@@ -137,7 +137,7 @@ def find_units(sentences: Sequence[Sentence]) -> tuple[tuple[int, ...], ...]:
         for row, reading in enumerate(readings)
     ]
     words = np.array([sentence.word_count for sentence in sentences])
-    least = min(_LEAST_WORDS, _LEAST_SHARE * float(np.quantile(words, 0.5))) if len(words) else 0
+    least = min(_LEAST_WORDS, _LEAST_SHARE * float(np.median(words))) if len(words) else 0
     is_usable = [reading.is_complete and count >= least for reading, count in zip(readings, words, strict=True)]
     units: list[tuple[int, ...]] = []
     for row in range(len(sentences)):
