@@ -20,7 +20,8 @@ class Dated(NamedTuple):
 def parse_date(value: object, *, name: str) -> Dated:
     """A date in ISO 8601 or in the form of e-mail and RSS (RFC 5322); anything else is no date, with a warning.
 
-    A date in the future is kept, with a warning; so is a time whose zone has a name that says nothing.
+    A time whose zone has a name that says nothing is kept, with a warning. So is a date in the future, but that is said in the
+    warning alone: it depends on the day of reading, and the doubts of an article are part of results, which must not.
 
     Args:
         value: A string, what YAML made of one, or None.
@@ -49,12 +50,11 @@ def _of_mail(value: str) -> datetime:
 
 
 def _checked(moment: datetime, value: object, name: str) -> Dated:
-    doubts = []
+    doubt = ""
     if moment.tzinfo is None and str(value).rstrip()[-1].isalpha():
-        doubts.append(f"the zone of {str(value)!r} is not understood")
-        _log.warning("%r: %s: write it as +02:00; the time is read as UTC", name, doubts[-1])
+        doubt = f"the zone of {str(value)!r} is not understood"
+        _log.warning("%r: %s: write it as +02:00; the time is read as UTC", name, doubt)
     # Compared without zones: near the years 1 and 9999 a moment with one has no counterpart in UTC.
     if moment.replace(tzinfo=None) > datetime.now(UTC).replace(tzinfo=None) + _TOMORROW:
-        doubts.append(f"the date {str(value)!r} lies in the future")
-        _log.warning("%r: %s: check it", name, doubts[-1])
-    return Dated(moment, "; ".join(doubts))
+        _log.warning("%r: the date %r lies in the future: check it", name, str(value))
+    return Dated(moment, doubt)
