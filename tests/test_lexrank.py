@@ -85,6 +85,26 @@ def test_the_lexical_graph_is_that_of_the_cosines_of_the_terms(
     assert LexRank(graph="mixed").distribution(candidates) == pytest.approx(exact_solution(mixed, 0.85), abs=1e-6)
 
 
+def test_the_bm25_graph_has_the_weights_calculated_by_hand(make_candidates: Callable[..., Candidates]) -> None:
+    # Of three rows bridge stands in two and ferry in all; the mean length is three stems.
+    candidates = make_candidates([Article("a", "Bridge ferry bridge.\nFerry sailed.\nBridge closed ferry closed.")])
+    weights = candidates.terms.bm25
+    dense = np.zeros((3, weights.width))
+    dense[weights.rows, weights.columns] = weights.values
+    rows, lengths = [{"bridg": 2, "ferri": 1}, {"ferri": 1, "sail": 1}, {"bridg": 1, "close": 2, "ferri": 1}], [3, 2, 4]
+    idf = {"bridg": np.log(1 + 1.5 / 2.5), "ferri": np.log(1 + 0.5 / 3.5)}
+
+    def saturated(row: int, stem: str) -> float:
+        count = rows[row].get(stem, 0)
+        return float(count * 2.2 / (count + 1.2 * (0.25 + 0.75 * lengths[row] / 3)))
+
+    for one, other in [(0, 1), (0, 2), (1, 2)]:
+        shared = sum(idf[stem] * saturated(one, stem) * saturated(other, stem) for stem in idf)
+        assert dense[one] @ dense[other] == pytest.approx(shared, abs=1e-12)
+    matrix = (dense @ dense.T) / (dense @ dense.T).sum(axis=1, keepdims=True)
+    assert LexRank(graph="bm25").distribution(candidates) == pytest.approx(exact_solution(matrix, 0.85), abs=1e-6)
+
+
 def test_a_star_of_three_has_the_values_calculated_by_hand(make_candidates_with: With) -> None:
     # The hub is 25° from both ends (cosine 0.906), the ends 50° from each other (0.643). With b for the hub and a for
     # an end: b = 0.05 + 0.85 (a/2 + b/3 + a/2) and 2a + b = 1, so b = 0.475 / 1.141667.
@@ -135,6 +155,8 @@ def test_more_rows_than_fit_into_a_block_are_cut_at_the_threshold_alike(make_can
         ({"damping": float("nan")}, r"damping must be in \[0, 1\), not nan"),
         ({"threshold": 1.5}, r"threshold must be in \[-1, 1\], not 1.5"),
         ({"threshold": float("nan")}, r"threshold must be in \[-1, 1\], not nan"),
+        ({"graph": "bm52"}, r"unknown graph of LexRank 'bm52': choose one of semantic, lexical, bm25, mixed"),
+        ({"bias": "date"}, r"unknown bias of LexRank 'date': choose one of uniform, position, title, recent, source"),
         ({"threshold": 0.3, "graph": "lexical"}, r"threshold is for the semantic graph, not 'lexical'"),
     ],
 )

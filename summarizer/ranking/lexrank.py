@@ -2,23 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
 from summarizer.errors import InputError
 from summarizer.lexical import Grams
 from summarizer.likeness import alike
+from summarizer.ranking.priors import PRIORS
 from summarizer.ranking.scale import to_unit
 from summarizer.stages import Candidates, Matrix, Vector
 from summarizer.units import weighted_counts
 
 Follow = Callable[[Vector], Vector]
+Graph = Literal["semantic", "lexical", "bm25", "mixed"]
+Bias = Literal["uniform", "position", "title", "recent", "source"]
 
 # The walk has arrived when a step moves less probability than this.
 _STILL = 1e-12
-# Positions after which the walk starts 1/e as often as in a first sentence.
-_DEPTH = 15.0
 # So that a jump has somewhere to go where nothing is relevant.
 _LEAST_RELEVANCE = 1e-6
 
@@ -31,26 +32,32 @@ class LexRank:
     uniform; with another b it is the biased LexRank of Otterbacher, Erkan and Radev 2005). Where there is a query, b is
     proportional to the relevance to it (eq. 2 there).
 
-    The weights W are (1 + cosine) / 2 of the embeddings, or the cosine of the TF-IDF vectors, or both: linear kernels
-    without negative entries, so W p is two thin products and no n × n matrix is made. With a threshold, W is 1 where the
+    The weights W are (1 + cosine) / 2 of the embeddings, or the cosine of the TF-IDF vectors, or both, or BM25 with the same
+    saturation on both sides (`Grams.bm25`, after Barrios et al. 2016, who put BM25 into TextRank): linear kernels without
+    negative entries, so W p is two thin products and no n × n matrix is made. With a threshold, W is 1 where the
     cosine of the embeddings reaches it and 0 elsewhere (the paper's LexRank proper; without one it is the continuous one).
 
     Attributes:
         damping: d in [0, 1); the rest of the time the walk jumps.
         threshold: Least cosine of an edge in [-1, 1], or None for the continuous graph.
-        graph: What joins the sentences: "semantic", "lexical" or "mixed", the mean of both.
-        bias: Where the walk jumps: "uniform", or "position", where early sentences are likelier.
+        graph: What joins the sentences: "semantic", "lexical", "bm25" or "mixed", the mean of semantic and lexical.
+        bias: Where the walk jumps: "uniform", or likelier to early sentences ("position"), to what the titles say ("title"),
+            to later articles ("recent"), to reports without copies ("source"); see `priors`.
 
     Raises:
-        InputError: If the damping is not in [0, 1), the threshold not in [-1, 1], or set for another than the semantic graph.
+        InputError: If the damping is not in [0, 1), the threshold not in [-1, 1] or set for another than the semantic graph,
+            or the graph or the bias unknown.
     """
 
     damping: float = 0.85
     threshold: float | None = None
-    graph: Literal["semantic", "lexical", "mixed"] = "semantic"
-    bias: Literal["uniform", "position"] = "uniform"
+    graph: Graph = "semantic"
+    bias: Bias = "uniform"
 
     def __post_init__(self) -> None:
+        for name, value, known in (("graph", self.graph, get_args(Graph)), ("bias", self.bias, get_args(Bias))):
+            if value not in known:
+                raise InputError(f"unknown {name} of LexRank {value!r}: choose one of {', '.join(known)}")
         if not 0 <= self.damping < 1:
             raise InputError(f"LexRank's damping must be in [0, 1), not {self.damping!r}")
         if self.threshold is not None and not -1 <= self.threshold <= 1:
@@ -66,16 +73,16 @@ class LexRank:
 
     def distribution(self, candidates: Candidates, /) -> Vector:
         """(n,) float64, the stationary probabilities themselves; they sum to 1."""
-        n = len(candidates)
-        if not n:
+        if not len(candidates):
             return np.zeros(0)
-        jump = np.exp(-candidates.positions / _DEPTH) if self.bias == "position" else np.ones(n)
-        jump *= np.maximum(candidates.relevance, _LEAST_RELEVANCE)
+        jump = PRIORS[self.bias](candidates) * np.maximum(candidates.relevance, _LEAST_RELEVANCE)
         return walk(self._follow(candidates), jump / jump.sum(), damping=self.damping)
 
     def _follow(self, candidates: Candidates) -> list[Follow]:
         if self.threshold is not None:
             return [_cut_graph(candidates.vectors, self.threshold)]
+        if self.graph == "bm25":
+            return [lexical_graph(candidates.terms.bm25)]
         semantic, lexical = _linear_graph(candidates.vectors), lexical_graph(candidates.terms.tfidf)
         return {"semantic": [semantic], "lexical": [lexical], "mixed": [semantic, lexical]}[self.graph]
 
@@ -104,9 +111,9 @@ def _linear_graph(vectors: Matrix) -> Follow:
     return lambda p: (p.sum() + rows @ (rows.T @ p)) / 2
 
 
-def lexical_graph(tfidf: Grams) -> Follow:
-    """The product with the cosines of TF-IDF vectors, see `walk`."""
-    return lambda p: tfidf.times(tfidf.transposed_times(p))
+def lexical_graph(weights: Grams) -> Follow:
+    """The product with the dot products of the rows, see `walk`: with TF-IDF weights, the cosines."""
+    return lambda p: weights.times(weights.transposed_times(p))
 
 
 def _cut_graph(vectors: Matrix, threshold: float) -> Follow:
