@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from summarizer.embedding.minilm import MiniLM
 from summarizer.embedding.sentence_transformer import SentenceTransformerEmbedder
@@ -79,17 +79,22 @@ RANKERS: Mapping[str, Callable[[Options], Ranker]] = MappingProxyType(
         "sumy-sumbasic": lambda _: SumyRanker("sumbasic"),
     }
 )
+
+
+def _mmr(options: Options, redundancy: Literal["cosine", "concepts"]) -> MaximalMarginalRelevance:
+    if options.diversity is None:
+        return MaximalMarginalRelevance(redundancy=redundancy)
+    return MaximalMarginalRelevance(diversity=options.diversity, redundancy=redundancy)
+
+
 SELECTORS: Mapping[str, Callable[[Options], Selector]] = MappingProxyType(
     {
         "trained-coverage": lambda _: TrainedCoverage(),
         "coverage": lambda _: Coverage(),
         "coverage-exact": lambda _: ExactCoverage(),
         "facility-location": lambda _: FacilityLocation(),
-        "mmr": lambda options: (
-            MaximalMarginalRelevance()
-            if options.diversity is None
-            else MaximalMarginalRelevance(diversity=options.diversity)
-        ),
+        "mmr": lambda options: _mmr(options, "cosine"),
+        "mmr-concepts": lambda options: _mmr(options, "concepts"),
         "top": lambda _: Top(),
     }
 )
