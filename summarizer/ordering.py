@@ -1,7 +1,6 @@
 """In which order the chosen sentences are read. Neighbours of one article always stay together, in their order."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from types import MappingProxyType
 
 import numpy as np
@@ -28,7 +27,7 @@ def by_source(candidates: Candidates, rows: Sequence[int]) -> list[int]:
 
 def by_date(candidates: Candidates, rows: Sequence[int]) -> list[int]:
     """By time of publication, articles without one last; within an article as they stand there."""
-    return _by(candidates, rows, lambda _, row: (_published(candidates, row), row))
+    return _by(candidates, rows, lambda _, row: (float(candidates.published[row]), row))
 
 
 def by_coherence(candidates: Candidates, rows: Sequence[int]) -> list[int]:
@@ -66,12 +65,6 @@ def _by(candidates: Candidates, rows: Sequence[int], key: Key) -> list[int]:
 def _follows(candidates: Candidates, row: int) -> bool:
     before, after = candidates.sentences[row - 1], candidates.sentences[row]
     return before.article.id == after.article.id and before.position + 1 == after.position
-
-
-def _published(candidates: Candidates, row: int) -> float:
-    """Seconds since 1970, infinite if unknown."""
-    instant: datetime | None = candidates.sentences[row].article.instant
-    return instant.timestamp() if instant else float("inf")
 
 
 ORDERS: Mapping[str, Order] = MappingProxyType(

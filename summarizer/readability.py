@@ -51,6 +51,10 @@ _IMPRINT = re.compile(
     r" (?:with|by|on|at|from|in|for)\b[^,]*$",
     re.IGNORECASE,
 )
+# "Hazard: …", "Sold at: …": a line of a form, not a sentence; a speaker's words behind the colon are one.
+_LABEL = re.compile(r"[^\W\d_][\w’'&/-]{0,30}(?: [\w’'&/-]{1,30}){0,3}: (?![“\"‘'])")
+# "Red 31.8, Blue 29.6, the Greens 12.4.": at least three items that end in a figure, and nothing else.
+_TABLE_ROW = re.compile(r"(?:[^,;.]{0,40}\d[\d.]{0,10}%?[,;] (?:and )?){2,40}[^,;.]{0,40}\d[\d.]{0,10}%?[.]?$")
 _BREAKS_OFF = re.compile(r"[:…]$|\.\.\.$")
 _END = re.compile(r"[.!?。！？｡।؟۔።։…][\"'”’»›)\]」』】）]*$")
 _QUESTION = re.compile(r"[?？؟][\"'”’»›)\]」』】）]*$")
@@ -100,6 +104,8 @@ def read(text: str) -> Reading:
         and not _QUESTION.search(text)
         and not _TEASER.match(opening)
         and not _IMPRINT.match(opening)
+        and not _LABEL.match(opening)
+        and not _TABLE_ROW.match(opening)
         and not _BREAKS_OFF.search(text)
         and not opening[:1].islower(),
         is_resolved=not _opens_unresolved(opening)

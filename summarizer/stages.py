@@ -119,6 +119,25 @@ class Candidates:
         return np.maximum(1.0, [sentence.word_count for sentence in self.sentences])
 
     @cached_property
+    def published(self) -> Vector:
+        """(n,) float64, when the article of each appeared, in seconds since 1970; infinite if unknown."""
+        instants = (sentence.article.instant for sentence in self.sentences)
+        return np.array([instant.timestamp() if instant else np.inf for instant in instants], dtype=np.float64)
+
+    @cached_property
+    def lateness(self) -> Vector:
+        """(n,) float64 in [0, 1], the rank of the article of each by time; 1 = latest, 0.5 = unknown, or all of one time.
+
+        Ranks, for one wrong date would press all others together.
+        """
+        is_dated = np.isfinite(self.published)
+        instants, ranks = np.unique(self.published[is_dated], return_inverse=True)
+        late = np.full(len(self), 0.5)
+        if len(instants) > 1:
+            late[is_dated] = ranks / (len(instants) - 1)
+        return late
+
+    @cached_property
     def relevance(self) -> Vector:
         """(n,) float64 in [0, 1], how much each sentence is about the query; 1 where there is none."""
         if self.query is None:

@@ -192,7 +192,7 @@ def test_what_is_no_cluster_is_a_record_with_the_error_and_a_place_on_standard_e
     found = {one["id"]: one.get("error") for one in lines(outcome.out)}
     assert len(found) == 11
     assert [name for name, error in found.items() if error is None] == ["good", "7", "\udc80"]
-    assert found["empty"] == "no articles given: pass at least one"
+    assert found["empty"] == "'empty' holds an empty list: put at least one article into it"
     assert found["no-list"] == "'articles' must be a list, not int"
     assert found["no-text"] == "'no-text, article 1': no 'text' in the record with 'id'"
     assert "set aside" in str(found["too-little"])

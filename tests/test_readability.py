@@ -102,6 +102,10 @@ def test_a_unit_is_a_run_of_rows_that_holds_its_own(text: str) -> None:
     ("sentence", "rows"),
     [
         ("Prepared with the member organisations in Lund and Ossa last week.", ()),
+        ("Hazard: The packs can ignite during charging and while parked in a hall.", ()),
+        ("Home and Order 31.8, Concord 29.6, the Farmers 12.4, Green Linden 11.9.", ()),
+        ("Mayor Carol Lund: “We were told about all of it last Friday by telephone.”", (0,)),
+        ("On 4 May 12 people died, 30 were hurt and 9 were still missing at noon.", (0,)),
         ("Published in 2019 by two engineers, the study had warned of the cracks.", (1,)),
         ("Posted workers from four countries have built most of the new bridge.", (1,)),
     ],

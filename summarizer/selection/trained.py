@@ -53,15 +53,17 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class TrainedCoverage:
-    """Greedy by Σ w^γ of the new concepts · e^(α z) / words^r.
+    """Greedy by Σ w^γ of the new concepts · e^(α z + λ t) / words^r.
 
     w is the probability that a reference holds a concept, a logistic regression on its salience, position, and spread over
-    independent articles; z is a sentence's standardised worth, a ridge regression. A unigram counts `unigram` of a bigram.
+    independent articles; z is a sentence's standardised worth, a ridge regression; t is how late its article is among the
+    others: later reports know more, and a story is told from its end. A unigram counts `unigram` of a bigram.
 
     Attributes:
         sharpness: γ > 0; larger = likely concepts count more.
         unigram: What a unigram counts against a bigram, ≥ 0.
         trust: α ≥ 0; how much the sentence's own worth counts.
+        recency: λ ≥ 0; how much the latest article's sentences count before the earliest's, where there are dates.
         scaling: r in [0, 1]; 0 = gain alone, 1 = gain per word.
         too_alike: Sentences with such a cosine to a chosen one are never taken, in (0, 1].
         model: What was learned; None = the shipped one.
@@ -73,6 +75,7 @@ class TrainedCoverage:
     sharpness: float = 1.5
     unigram: float = 0.5
     trust: float = 0.3
+    recency: float = 0.2
     scaling: float = 0.9
     too_alike: float = 0.75
     model: Model | None = None
@@ -84,7 +87,9 @@ class TrainedCoverage:
         """Rows in the order of choice, see `Selector`."""
         model = self.model or shipped_model()
         likely = model.concept_weights(candidates, salience)
-        worth = np.exp(self.trust * model.sentence_worth(candidates, salience, likely))
+        worth = np.exp(
+            self.trust * model.sentence_worth(candidates, salience, likely) + self.recency * candidates.lateness
+        )
         weights = likely**self.sharpness * np.where(candidates.concepts.is_bigram, 1.0, self.unigram)
         return cover(candidates, budget, weights, worth, scaling=self.scaling, too_alike=self.too_alike)
 

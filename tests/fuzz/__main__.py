@@ -120,6 +120,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--atheris", choices=list(TARGETS), metavar="TARGET")
     options = parser.parse_args(arguments)
     logging.disable(logging.CRITICAL)
+    try:
+        return _fuzz_all(options)
+    finally:
+        logging.disable(logging.NOTSET)
+
+
+def _fuzz_all(options: argparse.Namespace) -> int:
     if options.atheris:
         import atheris
 
