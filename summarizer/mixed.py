@@ -7,7 +7,7 @@ from typing import Any
 from summarizer.api import as_articles, summarize
 from summarizer.errors import InputError
 from summarizer.models import Article, Story
-from summarizer.pipeline import check_articles
+from summarizer.parsing import check_articles
 from summarizer.stories import group_stories
 
 _log = logging.getLogger(__name__)

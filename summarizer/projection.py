@@ -3,6 +3,15 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.models import Place
+from summarizer.stages import Candidates
+
+
+def places(candidates: Candidates) -> tuple[Place, ...]:
+    """Each sentence's place on the map."""
+    points = principal_plane(candidates.vectors).tolist()
+    return tuple(Place(sentence, x, y) for sentence, (x, y) in zip(candidates.sentences, points, strict=True))
+
 
 def principal_plane(vectors: NDArray[np.float32]) -> NDArray[np.float64]:
     """The vectors' places on their two principal axes (Pearson 1901), the first axis the one of the largest variance.

@@ -14,7 +14,7 @@ import pytest
 
 from summarizer import Budget, Sentence, Summary, make_pipeline
 from summarizer.embedding.minilm import MiniLM
-from summarizer.pipeline import Parsed
+from summarizer.parsing import Parsed
 from summarizer.reading import read_articles
 from summarizer.stages import Matrix, Vector
 

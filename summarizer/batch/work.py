@@ -12,7 +12,8 @@ from summarizer.batch.clusters import Cluster, Failure, failure_of
 from summarizer.embedding.cached import Cached, cached
 from summarizer.errors import ModelUnavailableError
 from summarizer.models import Article, Budget, Sentence, Summary
-from summarizer.pipeline import Parsed, Pipeline
+from summarizer.parsing import Parsed
+from summarizer.pipeline import Pipeline
 from summarizer.stages import Cacheable, Embedder, Matrix
 
 # A cluster, or why what was read is none.
