@@ -54,7 +54,7 @@ _IMPRINT = re.compile(
 # "Hazard: …", "Sold at: …": a line of a form, not a sentence; a speaker's words behind the colon are one.
 _LABEL = re.compile(r"[^\W\d_][\w’'&/-]{0,30}(?: [\w’'&/-]{1,30}){0,3}: (?![“\"‘'])")
 # "Red 31.8, Blue 29.6, the Greens 12.4.": at least three items that end in a figure, and nothing else.
-_TABLE_ROW = re.compile(r"(?:[^,;.]{0,40}\d[\d.]{0,10}%?[,;] (?:and )?){2,40}[^,;.]{0,40}\d[\d.]{0,10}%?[.]?$")
+_TABLE_ROW = re.compile(r"(?:[^,;\d]{0,40}+\d[\d.]{0,10}+%?[,;] ){2,40}+[^,;\d]{0,40}+\d[\d.]{0,10}+%?\.?$")
 _BREAKS_OFF = re.compile(r"[:…]$|\.\.\.$")
 _END = re.compile(r"[.!?。！？｡।؟۔።։…][\"'”’»›)\]」』】）]*$")
 _QUESTION = re.compile(r"[?？؟][\"'”’»›)\]」』】）]*$")
