@@ -157,7 +157,7 @@ def test_the_reports_that_follow_say_which_count_has_risen(stories: list[Story])
                     for change in cited.changes
                     for place, value in later
                     if cited.novelty == "updated"
-                    and states([cited.sentence], [place])
+                    and states([cited.sentence, *(copy.sentence for copy in cited.also_in)], [place])
                     and change.now.text.startswith(value)
                 ]
                 assert any(is_known for is_known, _ in shown), (story.name, known, summary.text)
