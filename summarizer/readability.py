@@ -51,8 +51,9 @@ _IMPRINT = re.compile(
     r" (?:with|by|on|at|from|in|for)\b[^,]*$",
     re.IGNORECASE,
 )
-# "Hazard: …", "Sold at: …": a line of a form, not a sentence; a speaker's words behind the colon are one.
-_LABEL = re.compile(r"[^\W\d_][\w’'&/-]{0,30}(?: [\w’'&/-]{1,30}){0,3}: (?![“\"‘'])")
+# "Hazard: …", "Sold at: …": a line of a form, not a sentence. A speaker's words behind the colon are one, and a figure ("Deaths:
+# 1,612") is what a reader of reports looks for.
+_LABEL = re.compile(r"[^\W\d_][\w’'&/-]{0,30}(?: [\w’'&/-]{1,30}){0,3}: (?![“\"‘'\d]|about \d)")
 # "Red 31.8, Blue 29.6, the Greens 12.4.": at least three items that end in a figure, and nothing else.
 _TABLE_ROW = re.compile(r"(?:[^,;\d]{0,40}+\d[\d.]{0,10}+%?[,;] ){2,40}+[^,;\d]{0,40}+\d[\d.]{0,10}+%?\.?$")
 _BREAKS_OFF = re.compile(r"[:…]$|\.\.\.$")

@@ -103,6 +103,7 @@ def test_a_unit_is_a_run_of_rows_that_holds_its_own(text: str) -> None:
     [
         ("Prepared with the member organisations in Lund and Ossa last week.", ()),
         ("Hazard: The packs can ignite during charging and while parked in a hall.", ()),
+        ("Deaths: 1,612 by the count of the authorities on 17 October at seven.", (1,)),
         ("Home and Order 31.8, Concord 29.6, the Farmers 12.4, Green Linden 11.9.", ()),
         ("Mayor Carol Lund: “We were told about all of it last Friday by telephone.”", (1,)),
         ("On 4 May 12 people died, 30 were hurt and 9 were still missing at noon.", (1,)),
