@@ -7,7 +7,9 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -210,6 +212,22 @@ def test_processes_share_a_folder(tmp_path: Path) -> None:
     for start, result in zip(starts, results, strict=True):
         assert result == Letters().embed([f"Sentence {number}." for number in range(start, start + 500)]).tobytes()
     assert stored(tmp_path) == 800
+
+
+def test_a_new_folder_can_be_opened_by_many_at_the_same_moment(tmp_path: Path) -> None:
+    start = threading.Barrier(8)
+
+    def write(folder: Path, key: bytes) -> None:
+        start.wait()
+        with open_store(folder, max_bytes=10**9) as store:
+            store.write({key: np.ones(8, dtype=np.float32)})
+
+    keys = [bytes([number]) for number in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        for number in range(40):
+            list(pool.map(write, [tmp_path / str(number)] * 8, keys))
+    with open_store(tmp_path / "39", max_bytes=10**9) as store:
+        assert sorted(store.read(keys)) == keys
 
 
 def test_a_process_that_is_killed_while_it_writes_leaves_a_file_that_can_be_used(tmp_path: Path) -> None:

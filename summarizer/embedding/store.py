@@ -67,7 +67,9 @@ def open_store(folder: Path, *, max_bytes: int) -> Iterator["VectorStore"]:
 class VectorStore:
     """An open file of vectors. Made by `open_store`.
 
-    SQLite's write-ahead log lets others read while one process writes, and a process that is killed loses its last write only.
+    A process that is killed loses its last write only, and one that finds another at work waits. SQLite's rollback journal does
+    that; its write-ahead log does not, for while one process switches a new file to it, another is refused at once, and a folder
+    that may only be read could not be.
     Nothing in the file can be run: a vector is plain numbers, and one of which the check sum is wrong counts as absent.
 
     Attributes:
@@ -133,9 +135,8 @@ def _connect(path: Path) -> "Connection":
     try:
         # Of a file that somebody else has made, neither triggers nor views are to be believed.
         connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("PRAGMA journal_mode = WAL")
-        # With the log this cannot damage the file; a power cut may take the last writes.
-        connection.execute("PRAGMA synchronous = NORMAL")
+        # A power cut at the wrong moment may damage the file, which is found and mended: not worth waiting for the disk.
+        connection.execute("PRAGMA synchronous = OFF")
         with connection:
             connection.execute(_SCHEMA)
     except sqlite3.Error:
@@ -146,7 +147,7 @@ def _connect(path: Path) -> "Connection":
 
 def _delete(path: Path, error: Exception) -> None:
     _log.warning("the cached vectors in %s are damaged (%s): deleted, they are computed again", path, error)
-    for suffix in ("", "-wal", "-shm"):
+    for suffix in ("", "-journal"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
