@@ -15,8 +15,10 @@ from summarizer.ranking.lead import Lead
 from summarizer.ranking.lexrank import LexRank
 from summarizer.ranking.sumy_methods import SumyRanker
 from summarizer.selection.coverage import Coverage
+from summarizer.selection.coverage_swap import SwapCoverage
 from summarizer.selection.exact import ExactCoverage
 from summarizer.selection.facility_location import FacilityLocation
+from summarizer.selection.mixture import Mixture
 from summarizer.selection.mmr import MaximalMarginalRelevance
 from summarizer.selection.top import Top
 from summarizer.selection.trained import TrainedCoverage
@@ -91,8 +93,10 @@ SELECTORS: Mapping[str, Callable[[Options], Selector]] = MappingProxyType(
     {
         "trained-coverage": lambda _: TrainedCoverage(),
         "coverage": lambda _: Coverage(),
+        "coverage-swap": lambda _: SwapCoverage(),
         "coverage-exact": lambda _: ExactCoverage(),
         "facility-location": lambda _: FacilityLocation(),
+        "mixture": lambda _: Mixture(),
         "mmr": lambda options: _mmr(options, "cosine"),
         "mmr-concepts": lambda options: _mmr(options, "concepts"),
         "top": lambda _: Top(),

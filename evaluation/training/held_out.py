@@ -24,6 +24,7 @@ class HeldOut:
         name: What tables call it.
         models: Cluster id → the model that has not seen it.
         options: Options of `TrainedCoverage` other than its model.
+        stages: Options of `summarize()` other than its selector.
         change: What is done to the candidates first; None = nothing.
         kind: Where it stands in tables.
     """
@@ -31,6 +32,7 @@ class HeldOut:
     name: str
     models: Mapping[str, Model] = field(repr=False)
     options: Mapping[str, Any] = field(default_factory=dict)
+    stages: Mapping[str, Any] = field(default_factory=dict)
     change: Change | None = None
     kind: Kind = "system"
 
@@ -38,7 +40,7 @@ class HeldOut:
         """One summary, see `System`."""
         selector = TrainedCoverage(model=self.models[task.cluster.id], **self.options)
         chosen: Any = selector if self.change is None else _Changed(selector, self.change)
-        return Configured(name=self.name, options=(("selector", chosen),)).run(task)
+        return Configured(name=self.name, options=(("selector", chosen), *self.stages.items())).run(task)
 
 
 @dataclass(frozen=True, slots=True)

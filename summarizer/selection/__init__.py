@@ -1,1 +1,1 @@
-"""Salience and budget → the chosen rows: one file per method, all over `greedy.choose`."""
+"""Salience and budget → the chosen rows: one file per method, all over `greedy.Greedy`."""

@@ -1,16 +1,47 @@
 """Facility location (Lin and Bilmes 2009): every sentence should have something like it in the summary."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from summarizer.models import Budget
-from summarizer.selection.greedy import check_scaling, choose
-from summarizer.stages import Candidates, Vector
+from summarizer.selection.greedy import Greedy, check_scaling
+from summarizer.stages import Candidates, Matrix, Vector
 
 # Sentences that have to be represented: the most salient ones, so that no n × n matrix is ever made.
 _MOST = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Representation:
+    """Σ salience · highest cosine with a chosen sentence (≥ 0) over the most salient sentences: monotone and submodular.
+
+    Attributes:
+        likeness: (n, m) float32, the cosine of each row with those that have to be represented.
+        demand: (m,) their salience.
+    """
+
+    likeness: Matrix
+    demand: Vector
+
+    @classmethod
+    def of(cls, candidates: Candidates, salience: Vector) -> "Representation":
+        """Of the most salient sentences by all."""
+        ground = np.argsort(-salience, kind="stable")[:_MOST]
+        return cls(candidates.vectors @ candidates.vectors[ground].T, salience[ground])
+
+    def rise(self, chosen: Collection[int]) -> Vector:
+        """(n,) float64: what each row alone would add to the rows already chosen."""
+        return np.asarray(np.maximum(0, self.likeness - self._served(chosen)) @ self.demand, dtype=np.float64)
+
+    def weight(self, rows: Collection[int]) -> float:
+        """How well some rows represent the rest, ≥ 0."""
+        return float(self._served(rows) @ self.demand)
+
+    def _served(self, rows: Collection[int]) -> Matrix:
+        served = self.likeness[list(rows)].max(axis=0, initial=0)
+        return np.asarray(served, dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +64,12 @@ class FacilityLocation:
 
     def select(self, candidates: Candidates, salience: Vector, budget: Budget, /) -> list[int]:
         """Rows in the order of choice, see `Selector`."""
-        ground = np.argsort(-salience, kind="stable")[:_MOST]
-        likeness = candidates.vectors @ candidates.vectors[ground].T
-        demand = salience[ground]
+        representation = Representation.of(candidates, salience)
         lengths = candidates.word_counts**self.scaling
 
         def gains(chosen: Sequence[int]) -> Vector:
-            rows = list(chosen)
-            served = likeness[rows].max(axis=0) if rows else np.zeros(len(ground), dtype=np.float32)
-            rise = np.maximum(0, likeness - np.maximum(0, served)) @ demand
             missing = np.ones(len(candidates))
-            missing[rows] = 0
-            return candidates.units.means(rise / lengths, missing)
+            missing[list(chosen)] = 0
+            return candidates.units.means(representation.rise(chosen) / lengths, missing)
 
-        return choose(candidates, budget, gains, too_alike=self.too_alike)
+        return Greedy(candidates=candidates, budget=budget, gains=gains, too_alike=self.too_alike).choose()

@@ -32,37 +32,67 @@ def check_scaling(scaling: float) -> None:
         raise InputError(f"scaling must be in [0, 1], not {scaling!r}")
 
 
-def choose(candidates: Candidates, budget: Budget, gains: Gains, *, too_alike: float) -> list[int]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Greedy:
     """Rows by falling gain, each with the neighbours that it needs, as long as one fits.
 
-    Where less than 80 % of the budget is used because a row left a rest into which nothing fits, the last choices are made
-    again without that row, and the fullest outcome is kept.
-
-    Args:
+    Attributes:
         candidates: The sentences.
         budget: Never exceeded.
         gains: What the unit of each row would add to the rows already chosen, (n,) float64; larger is better. Ties go to
             the earlier row.
         too_alike: Rows with such a cosine to a chosen one are passed over, and those that restate one; above 1 = none is.
-
-    Returns:
-        Rows in the order of choice; no two of one duplicate group.
     """
-    best = _run(candidates, budget, gains, too_alike=too_alike, prefix=(), banned=set())
-    banned: set[int] = set()
-    attempt = best
-    for _ in range(_TRIES):
-        if not attempt or _use(candidates, budget, best) >= _LEAST_USE:
-            break
-        banned.add(attempt[-1])
-        attempt = _run(candidates, budget, gains, too_alike=too_alike, prefix=attempt[:-1], banned=banned)
-        if _use(candidates, budget, attempt) > _use(candidates, budget, best) + _FULLER:
-            best = attempt
-    return best
 
+    candidates: Candidates
+    budget: Budget
+    gains: Gains
+    too_alike: float
 
-def _use(candidates: Candidates, budget: Budget, rows: Sequence[int]) -> float:
-    return float(candidates.costs[list(rows)].sum() / budget.capacity)
+    def choose(self) -> list[int]:
+        """Rows in the order of choice; no two of one duplicate group.
+
+        Where less than 80 % of the budget is used because a row left a rest into which nothing fits, the last choices are
+        made again without that row, and the fullest outcome is kept.
+        """
+        best = self.complete()
+        banned: set[int] = set()
+        attempt = best
+        for _ in range(_TRIES):
+            if not attempt or self._use(best) >= _LEAST_USE:
+                break
+            banned.add(attempt[-1])
+            attempt = self.complete(attempt[:-1], banned=banned)
+            if self._use(attempt) > self._use(best) + _FULLER:
+                best = attempt
+        return best
+
+    def complete(self, prefix: Sequence[int] = (), *, banned: Collection[int] = ()) -> list[int]:
+        """The rows of a choice that is begun, and behind them those that greedy adds; no two of one duplicate group.
+
+        Args:
+            prefix: Rows that are chosen already, whole units within the budget.
+            banned: Rows that may not be added.
+        """
+        state = State(self.candidates, self.too_alike, self.budget.capacity)
+        state.is_open[list(banned)] = False
+        for row in prefix:
+            state.take(row)
+        while True:
+            available = state.available()
+            if not available.any():
+                return state.rows
+            scores = np.where(available, np.round(self.gains(state.rows), 9), -np.inf)
+            for row in self.candidates.units.of(int(np.argmax(scores))):
+                if not state.is_chosen[row]:
+                    state.take(row)
+
+    def available(self) -> NDArray[np.bool_]:
+        """(n,) whether each row can be the first choice."""
+        return State(self.candidates, self.too_alike, self.budget.capacity).available()
+
+    def _use(self, rows: Sequence[int]) -> float:
+        return float(self.candidates.costs[list(rows)].sum() / self.budget.capacity)
 
 
 @dataclass(slots=True)
@@ -100,26 +130,3 @@ class State:
         cost = units.sums(missing.astype(np.float64))
         is_free = self.candidates.is_wanted & ~self.is_chosen
         return np.asarray(is_free & (closed == 0) & (cost <= self.rest))
-
-
-def _run(
-    candidates: Candidates,
-    budget: Budget,
-    gains: Gains,
-    *,
-    too_alike: float,
-    prefix: Sequence[int],
-    banned: Collection[int],
-) -> list[int]:
-    state = State(candidates, too_alike, budget.capacity)
-    state.is_open[list(banned)] = False
-    for row in prefix:
-        state.take(row)
-    while True:
-        available = state.available()
-        if not available.any():
-            return state.rows
-        scores = np.where(available, np.round(gains(state.rows), 9), -np.inf)
-        for row in candidates.units.of(int(np.argmax(scores))):
-            if not state.is_chosen[row]:
-                state.take(row)

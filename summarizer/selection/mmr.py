@@ -9,7 +9,7 @@ import numpy as np
 from summarizer.errors import InputError
 from summarizer.models import Budget
 from summarizer.selection.coverage import Coverage
-from summarizer.selection.greedy import choose
+from summarizer.selection.greedy import Greedy
 from summarizer.stages import Candidates, Vector
 
 # The chosen rows → (n,) float64 in [-1, 1], how much of each sentence they say.
@@ -53,7 +53,7 @@ class MaximalMarginalRelevance:
             scores = (1 - self.diversity) * salience - self.diversity * redundant(chosen)
             return candidates.units.means(scores, missing)
 
-        return choose(candidates, budget, gains, too_alike=self.too_alike)
+        return Greedy(candidates=candidates, budget=budget, gains=gains, too_alike=self.too_alike).choose()
 
 
 def _by_cosine(candidates: Candidates, _: Vector) -> Redundancy:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from summarizer.models import Budget
-from summarizer.selection.greedy import NEVER_TOO_ALIKE, choose
+from summarizer.selection.greedy import NEVER_TOO_ALIKE, Greedy
 from summarizer.stages import Candidates, Vector
 
 
@@ -22,4 +22,4 @@ class Top:
             missing[list(chosen)] = 0
             return candidates.units.means(salience, missing)
 
-        return choose(candidates, budget, gains, too_alike=NEVER_TOO_ALIKE)
+        return Greedy(candidates=candidates, budget=budget, gains=gains, too_alike=NEVER_TOO_ALIKE).choose()

@@ -12,7 +12,7 @@ import numpy as np
 from summarizer.linear import LinearModel, read_linear
 from summarizer.models import Budget
 from summarizer.selection.concept_features import CONCEPT_FEATURES, concept_features
-from summarizer.selection.coverage import cover
+from summarizer.selection.covering import Covering, greedy_cover
 from summarizer.selection.greedy import check_scaling
 from summarizer.selection.sentence_features import SENTENCE_FEATURES, sentence_features
 from summarizer.stages import Candidates, Vector
@@ -91,7 +91,8 @@ class TrainedCoverage:
             self.trust * model.sentence_worth(candidates, salience, likely) + self.recency * candidates.lateness
         )
         weights = likely**self.sharpness * np.where(candidates.concepts.is_bigram, 1.0, self.unigram)
-        return cover(candidates, budget, weights, worth, scaling=self.scaling, too_alike=self.too_alike)
+        covering = Covering.wanted(candidates, weights)
+        return greedy_cover(covering, budget, worth=worth, scaling=self.scaling, too_alike=self.too_alike).choose()
 
 
 @cache
