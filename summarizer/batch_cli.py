@@ -53,7 +53,13 @@ Exit codes:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("-o", "--output", default=STANDARD_STREAM, metavar="FILE", help="JSON Lines; compressed by .gz or .zst.")
+@click.option(
+    "-o",
+    "--output",
+    default=STANDARD_STREAM,
+    metavar="FILE",
+    help="JSON Lines, compressed by .gz or .zst; .parquet is a folder.",
+)
 @click.option("--jobs", type=int, metavar="N", help="Processes of one core and one model each (all cores).")
 @click.option("--resume", is_flag=True, help="Go on with FILE: mend its end, make what is missing.")
 @click.option("--unordered", is_flag=True, help="Write what is finished first, not in the order of the input.")

@@ -15,6 +15,7 @@ import zstandard
 from summarizer import Article, Cluster, Failure, InputError, ModelUnavailableError, summarize, summarize_many
 from summarizer.batch.ledger import Ledger
 from summarizer.batch.local import TOGETHER, tasks
+from summarizer.batch.parts import Parts, read_parts
 from summarizer.batch_cli import command
 
 Batch = Callable[..., Any]
@@ -156,6 +157,43 @@ def test_parquet_is_read_row_by_row(batch: Batch) -> None:
     assert "no column 'articles': it has id" in batch("wrong.parquet", *FAST).err
     Path("no.parquet").write_bytes(b"no parquet")
     assert "summarize-batch: cannot read 'no.parquet'" in batch("no.parquet", *FAST).err
+
+
+def test_results_in_parquet_are_the_lines_with_their_texts_and_errors(batch: Batch) -> None:
+    dataset = pytest.importorskip("pyarrow.dataset", reason="pyarrow is not installed: pip install '.[parquet]'")
+    odd = [{"id": "bare", "articles": []}, {"id": "\ud800", "articles": articles(1)}]
+    Path("in.jsonl").write_bytes(b"".join(json.dumps(one).encode() + b"\n" for one in records(3) + odd))
+    expected = batch("in.jsonl", *FAST).out
+    assert batch("in.jsonl", *FAST, "-o", "out.parquet").code == 1
+    rows = dataset.dataset("out.parquet").to_table().to_pylist()
+    assert "".join(row["json"] + "\n" for row in rows) == expected
+    assert [row["id"] for row in rows] == ["c0", "c1", "c2", "bare", "\\ud800"]
+    for row, one in zip(rows, lines(expected), strict=True):
+        assert row["error"] == one.get("error")
+        assert (row["text"] is None) == ("error" in one)
+        assert "error" in one or row["text"] == " ".join(sentence["text"] for sentence in one["sentences"])
+    assert "'out.parquet' holds results already: go on with them by --resume" in batch("-", "-o", "out.parquet").err
+    assert batch("in.jsonl", *FAST, "-o", "out.parquet", "--resume").code == 1
+    assert len(list(Path("out.parquet").iterdir())) == 1
+    assert "holds summaries made with other options" in batch("in.jsonl", "-o", "out.parquet", "--resume").err
+    Path("file.parquet").write_bytes(b"text")
+    for more in ((), ("--resume",)):
+        assert "'file.parquet' is no folder, which results in" in batch("-", *more, "-o", "file.parquet").err
+
+
+def test_a_part_is_written_as_soon_as_it_is_full(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install '.[parquet]'")
+    folder = tmp_path / "out.parquet"
+    made = Parts(folder)
+    written = [f'{{"id": "{number}", "error": "none"}}\n' for number in range(2_500)]
+    for line in written[:2_000]:
+        made.write(line)
+    assert [path.name for path in sorted(folder.iterdir())] == ["part-000000.parquet", "part-000001.parquet"]
+    for line in written[2_000:]:
+        made.write(line)
+    made.finish()
+    Parts(folder).finish()
+    assert [line.decode() for line in read_parts(folder)] == written
 
 
 def test_a_folder_of_cluster_folders_and_standard_input_are_sources(batch: Batch) -> None:

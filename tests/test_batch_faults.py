@@ -19,6 +19,7 @@ import pytest
 import zstandard
 
 from summarizer import Article, Cluster, Failure, SummarizerError, Summary, summarize, summarize_many
+from summarizer.batch.parts import read_parts
 
 PROGRAM = [sys.executable, "-c", "from summarizer.batch_cli import main; main()"]
 FAST = ("--embedder", "tfidf", "--jobs", "1", "-w", "30")
@@ -168,6 +169,23 @@ def test_a_batch_that_was_stopped_is_gone_on_with(target: str, number: signal.Si
     assert "finished before" in done.stderr.decode()
     assert unpacked(Path(target)) == undisturbed()
     assert {path.name for path in Path().iterdir()} == {"in.jsonl", target}
+
+
+@pytest.mark.parametrize(("number", "code", "kept"), [(signal.SIGKILL, -9, 0), (signal.SIGINT, 130, 3)])
+def test_a_folder_of_parts_is_gone_on_with(number: signal.Signals, code: int, kept: int, tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install '.[parquet]'")
+    assert stop(begin("out.parquet"), number) == code
+    folder = tmp_path / "out.parquet"
+    assert len(list(read_parts(folder))) == kept
+    # What a process that is killed while it writes leaves.
+    (folder / ".unfinished.parquet").write_bytes(b"PAR1")
+    assert run("in.jsonl", *FAST, "-o", "out.parquet", "--resume").returncode == 0
+    assert b"".join(read_parts(folder)) == undisturbed()
+    assert all(path.name.startswith("part-") for path in folder.iterdir())
+    (folder / "part-000000.parquet").write_bytes(b"PAR1")
+    damaged = run("in.jsonl", *FAST, "-o", "out.parquet", "--resume")
+    assert damaged.returncode == 1
+    assert damaged.stderr.startswith(b"summarize-batch: cannot read 'out.parquet/part-000000.parquet'")
 
 
 def children(process: int) -> list[int]:

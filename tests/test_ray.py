@@ -62,9 +62,11 @@ def test_the_default_embedder_gives_the_same_bytes_from_parquet(corpus: Path) ->
         for name in names
     ]
     parquet.write_table(pa.Table.from_pylist(rows), "in.parquet")
-    local, on_ray = run("in.parquet", "-w", "60", "--jobs", "2"), run("in.parquet", "-w", "60", *ON_RAY)
-    assert [json.loads(one)["id"] for one in on_ray.stdout.splitlines()] == names
-    assert on_ray.stdout == local.stdout
+    local = run("in.parquet", "-w", "60", "--jobs", "2")
+    assert run("in.parquet", "-w", "60", *ON_RAY, "-o", "out.parquet").returncode == 0
+    rows = parquet.read_table("out.parquet").to_pylist()
+    assert [row["id"] for row in rows] == names
+    assert "".join(row["json"] + "\n" for row in rows).encode() == local.stdout
 
 
 def articles(cluster: Path) -> Sequence[Path]:

@@ -1,4 +1,4 @@
-"""The file of results: a line is written as soon as there is a result, and what is there can be read at any time."""
+"""Where the results go: to a file, of which a line can be read as soon as there is a result, or to a folder of parts."""
 
 import sys
 from collections.abc import Iterator
@@ -6,7 +6,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from summarizer.batch.streams import STANDARD_STREAM, compressed
+from summarizer.batch.parquet import PARQUET, require
+from summarizer.batch.parts import Parts, parts
+from summarizer.batch.streams import STANDARD_STREAM, compressed, told
 from summarizer.errors import OutputError
 from summarizer.writing import check_writable
 
@@ -17,10 +19,30 @@ def check_new(target: str) -> None:
     Raises:
         OutputError: If the target cannot be written, or holds something.
     """
-    check_writable(target)
     path = Path(target)
+    if target.endswith(PARQUET):
+        check_folder(target)
+        if parts(path):
+            raise OutputError(f"{target!r} holds results already: go on with them by --resume, or give another name")
+        return
+    check_writable(target)
     if target != STANDARD_STREAM and path.is_file() and path.stat().st_size:
         raise OutputError(f"{target!r} is there already: go on with it by --resume, or give another name")
+
+
+def check_folder(target: str) -> None:
+    """Refuse what cannot be a folder of parts.
+
+    Raises:
+        OutputError: If it is something else, or lies in no folder.
+        InputError: If pyarrow is not installed.
+    """
+    require(target)
+    path = Path(target)
+    if path.exists() and not path.is_dir():
+        raise OutputError(f"{target!r} is no folder, which results in Parquet are: give another name")
+    if not path.is_dir():
+        check_writable(target)
 
 
 class Output:
@@ -58,12 +80,20 @@ class Output:
 
 
 @contextmanager
-def appending(target: str) -> Iterator[Output]:
-    """Give the end of a file, which is made if there is none, or standard output.
+def appending(target: str) -> Iterator["Output | Parts"]:
+    """Give the end of a file or of a folder of parts, which is made if there is none, or standard output.
 
     Raises:
         OutputError: If it cannot be opened.
     """
+    if target.endswith(PARQUET):
+        made = Parts(Path(target))
+        try:
+            yield made
+        finally:
+            # Whatever has ended the work: what was made is kept.
+            made.finish()
+        return
     if target == STANDARD_STREAM:
         if sys.stdout is None:
             raise OutputError("standard output is closed: give -o FILE")
@@ -78,21 +108,3 @@ def appending(target: str) -> Iterator[Output]:
     finally:
         with suppress(OSError):  # said already
             file.close()
-
-
-@contextmanager
-def told(target: str) -> Iterator[None]:
-    """Say of which file an error is.
-
-    Raises:
-        OutputError: Instead of every other `OSError` but a closed pipe.
-    """
-    try:
-        yield
-    except (BrokenPipeError, OutputError):
-        raise
-    except OSError as error:
-        name = "standard output" if target == STANDARD_STREAM else repr(target)
-        raise OutputError(
-            f"cannot write {name}: {error.strerror}: check the disk and the permissions; --resume goes on where it ended"
-        ) from error

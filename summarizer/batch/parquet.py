@@ -1,4 +1,4 @@
-"""Parquet files, by pyarrow (extra `parquet`)."""
+"""Clusters in Parquet files, by pyarrow (extra `parquet`)."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -7,6 +7,7 @@ from typing import Any
 
 from summarizer.errors import InputError
 
+PARQUET = ".parquet"
 COLUMNS = ("id", "articles")
 # Rows in memory at a time.
 _ROWS = 64
@@ -18,12 +19,8 @@ def read_rows(path: str) -> Iterator[dict[str, Any]]:
     Raises:
         InputError: If pyarrow is not installed, or the file cannot be read or lacks a column.
     """
-    with _opened(path) as table:
-        # No reading ahead: what is in memory is a batch, not the file.
-        batches = table.to_batches(
-            columns=list(COLUMNS), batch_size=_ROWS, batch_readahead=1, fragment_readahead=1, use_threads=False
-        )
-        for batch in batches:
+    with opened(path, COLUMNS) as table:
+        for batch in batches(table, COLUMNS):
             yield from batch.to_pylist()
 
 
@@ -33,26 +30,45 @@ def count_rows(path: str) -> int:
     Raises:
         InputError: As `read_rows`.
     """
-    with _opened(path) as table:
+    with opened(path, COLUMNS) as table:
         return int(table.count_rows())
 
 
-@contextmanager
-def _opened(path: str) -> Iterator[Any]:
+def require(path: str) -> None:
+    """Refuse to go on without pyarrow.
+
+    Raises:
+        InputError: If it is not installed; it names the path.
+    """
     if find_spec("pyarrow") is None:
         raise InputError(f"{path!r} wants the extra 'parquet': pip install 'summarizer[parquet]'")
+
+
+@contextmanager
+def opened(path: str, columns: Sequence[str]) -> Iterator[Any]:
+    """A file, or a folder of files, as a `pyarrow.dataset.Dataset`.
+
+    Raises:
+        InputError: If pyarrow is not installed, or what is read of it within the block is no Parquet or lacks a column.
+    """
+    require(path)
     import pyarrow as pa
     from pyarrow import dataset
 
     try:
         table = dataset.dataset(path, format="parquet")
-        _check_columns(path, table.schema.names)
+        for column in columns:
+            if column not in table.schema.names:
+                raise InputError(f"{path!r} has no column {column!r}: it has {', '.join(table.schema.names)}")
         yield table
     except (pa.ArrowException, OSError) as error:
         raise InputError(f"cannot read {path!r}: {' '.join(str(error).split())}: check the file") from error
 
 
-def _check_columns(path: str, names: Sequence[str]) -> None:
-    for column in COLUMNS:
-        if column not in names:
-            raise InputError(f"{path!r} has no column {column!r}: it has {', '.join(names)}")
+def batches(table: Any, columns: Sequence[str]) -> Iterator[Any]:
+    """The rows of a dataset in its order, a few at a time: what is in memory is a batch, not the file."""
+    return iter(
+        table.to_batches(
+            columns=list(columns), batch_size=_ROWS, batch_readahead=1, fragment_readahead=1, use_threads=False
+        )
+    )

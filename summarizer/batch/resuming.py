@@ -4,12 +4,15 @@ import json
 import logging
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from summarizer.batch.ledger import Ledger
-from summarizer.batch.output import Output, told
-from summarizer.batch.streams import GZIP, ZSTD, read_torn_lines
+from summarizer.batch.output import Output, check_folder
+from summarizer.batch.parquet import PARQUET
+from summarizer.batch.parts import read_parts
+from summarizer.batch.streams import GZIP, ZSTD, read_torn_lines, told
 from summarizer.errors import OutputError
 
 # A summary has a format, a failure an error.
@@ -22,7 +25,7 @@ def read_finished(target: str, finished: Ledger, *, settings: str) -> int:
     """Note the ids of a file's results, failures among them, and cut off what a sudden end left half-written.
 
     Args:
-        target: The file; there need be none.
+        target: The file, or the folder of parts; there need be none.
         finished: Is told the ids.
         settings: What the file's summaries must have been made with.
 
@@ -33,11 +36,14 @@ def read_finished(target: str, finished: Ledger, *, settings: str) -> int:
         OutputError: If the file holds something else, or summaries made with other options, or cannot be mended.
     """
     path = Path(target)
+    if target.endswith(PARQUET):
+        check_folder(target)
+        return _note(target, read_parts(path), finished, settings)[1]
     if not path.exists():
         return 0
     if not path.is_file():
         raise OutputError(f"{target!r} is no file that could be gone on with: leave out --resume")
-    good, failures = _note(target, finished, settings)
+    good, failures = _note(target, read_torn_lines(target), finished, settings)
     with told(target):
         if path.suffix in {GZIP, ZSTD}:
             _rewrite(path, target)
@@ -47,10 +53,10 @@ def read_finished(target: str, finished: Ledger, *, settings: str) -> int:
     return failures
 
 
-def _note(target: str, finished: Ledger, settings: str) -> tuple[int, int]:
+def _note(target: str, lines: Iterable[bytes], finished: Ledger, settings: str) -> tuple[int, int]:
     """Bytes of whole lines, and failures among them."""
     good = failures = 0
-    for number, line in enumerate(read_torn_lines(target), start=1):
+    for number, line in enumerate(lines, start=1):
         record = _record(line)
         if record is None:
             raise OutputError(f"{target!r}: line {number} is no result: give another name, or delete it")

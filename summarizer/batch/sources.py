@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from summarizer.batch.clusters import Cluster, Failure, failure_of
-from summarizer.batch.parquet import count_rows, read_rows
+from summarizer.batch.parquet import PARQUET, count_rows, read_rows
 from summarizer.batch.records import cluster_of_line, cluster_of_row
 from summarizer.batch.streams import GZIP, STANDARD_STREAM, ZSTD, read_lines
 from summarizer.batch.work import Entry
@@ -13,7 +13,6 @@ from summarizer.errors import InputError
 from summarizer.reading import read_articles
 
 LINES = (".jsonl", f".jsonl{GZIP}", f".jsonl{ZSTD}")
-PARQUET = ".parquet"
 
 _log = logging.getLogger(__name__)
 

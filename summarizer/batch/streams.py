@@ -4,10 +4,11 @@ import gzip
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, cast
 
-from summarizer.errors import InputError
+from summarizer.errors import InputError, OutputError
 
 GZIP, ZSTD = ".gz", ".zst"
 STANDARD_STREAM = "-"
@@ -62,6 +63,24 @@ def compressed(file: IO[bytes], *, suffix: str) -> IO[bytes]:
 
         return zstandard.ZstdCompressor().stream_writer(file, closefd=False)
     return file
+
+
+@contextmanager
+def told(target: str) -> Iterator[None]:
+    """Say of which file an error is.
+
+    Raises:
+        OutputError: Instead of every other `OSError` but a closed pipe.
+    """
+    try:
+        yield
+    except (BrokenPipeError, OutputError):
+        raise
+    except OSError as error:
+        name = "standard output" if target == STANDARD_STREAM else repr(target)
+        raise OutputError(
+            f"cannot write {name}: {error.strerror}: check the disk and the permissions; --resume goes on where it ended"
+        ) from error
 
 
 def _decompressed(file: IO[bytes], *, suffix: str) -> Iterator[bytes]:
