@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+import tracemalloc
 from collections import defaultdict
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -296,12 +297,21 @@ def test_points_on_a_line_lie_on_the_first_axis() -> None:
     assert placed == pytest.approx(np.array([[-1.885618, 0], [-0.471405, 0], [2.357023, 0]]))
 
 
-@given(st.lists(st.tuples(st.integers(-9, 9), st.integers(-9, 9)), min_size=1, max_size=12))
-def test_the_plane_of_points_in_a_plane_keeps_their_distances(points: list[tuple[int, int]]) -> None:
-    vectors = np.array(points, dtype=np.float32)
+@given(st.lists(st.tuples(st.integers(-9, 9), st.integers(-9, 9)), min_size=1, max_size=12), st.sampled_from([0, 30]))
+def test_the_plane_of_points_in_a_plane_keeps_their_distances(points: list[tuple[int, int]], more: int) -> None:
+    vectors = np.pad(np.array(points, dtype=np.float32), ((0, 0), (0, more)))
     placed = principal_plane(vectors)
     before = np.linalg.norm(vectors[:, None] - vectors[None], axis=2)
     assert np.linalg.norm(placed[:, None] - placed[None], axis=2) == pytest.approx(before, abs=1e-4)
+
+
+def test_the_map_of_a_few_sentences_costs_nothing_however_wide_their_vectors_are() -> None:
+    vectors = np.eye(5, 3_000, dtype=np.float32)
+    tracemalloc.start()
+    principal_plane(vectors)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 20 * vectors.nbytes
 
 
 def test_one_sentence_has_a_map_too() -> None:

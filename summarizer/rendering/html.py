@@ -4,6 +4,7 @@ import base64
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -100,6 +101,7 @@ def frame(summary: Summary) -> str:
     ).format(page)
 
 
+@cache  # compiling the templates takes a tenth of a second: once for a process that makes many reports
 def _environment() -> "jinja2.Environment":
     import jinja2
 

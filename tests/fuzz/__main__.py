@@ -19,6 +19,15 @@ SEEDS: tuple[bytes, ...] = (
     b'title: "x"\npublished: 2025-03-01T07:30:00+01:00\nurl: https://a.example.org\n---\nThe bridge closes.\n',
     b"a: &a [x, {b: c}]\nb: *a\n? c\n: !!str d\n---\n",
     b'{"articles": [{"id": "x", "text": "The bridge closes.", "published": "2025-03-01"}, "Text."]}',
+    (
+        b'{"format": 1, "articles": [{"id": "a", "title": "", "source": "", "url": "", "published": null}], "sentences": [{'
+        b'"article": "a", "start": 4, "end": 9, "text": "Rain.", "also_in": [{"article": "a", "start": 10, "end": 14,'
+        b' "text": "Hail", "similarity": 0.9}]}]}'
+    ),
+    (
+        b"The bridge at Sellin closes on Monday, the council said.\n\nRain fell on 12 March; 30 people were hurt.\n\n"
+        b"The bridge at Sellin closes on Tuesday. At least 31 people were hurt, she said. It rained.\n\nRead more"
+    ),
     b'{"text": "One."}\n{"text": "Two \\ud83d\\ude00."}\n',
     (
         b'<head><title>T</title><script type=\'application/ld+json\'>{"datePublished": "2025-01-01"}</script></head>'
@@ -66,6 +75,8 @@ PIECES: tuple[bytes, ...] = (
         "”".encode(),
     ),
 )
+
+DEAR = {"html", "feed", "mail", "pipeline", "stories", "whole", "command"}
 
 
 def mutated(seed: bytes, chance: random.Random) -> bytes:
@@ -135,7 +146,7 @@ def _fuzz_all(options: argparse.Namespace) -> int:
     total = failures = 0
     for name in options.target or TARGETS:
         start = time.process_time()
-        runs, found = fuzz(name, options.runs // (10 if name in {"html", "whole", "feed", "mail"} else 1), options.seed)
+        runs, found = fuzz(name, options.runs // (10 if name in DEAR else 1), options.seed)
         total, failures = total + runs, failures + found
         print(f"{name}: {runs:,} inputs, {found} failures, {time.process_time() - start:.0f} CPU s", flush=True)  # noqa: T201
     print(f"{total:,} inputs, {failures} failures")  # noqa: T201
