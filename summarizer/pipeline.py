@@ -1,5 +1,6 @@
 """split → mark boilerplate → embed → group → rank → select → cite: the program, stage by stage."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -130,6 +131,7 @@ class Pipeline:
         return Summary(
             sentences=tuple(cited[place] for place in ORDERS[self.order](candidates, rows)),
             articles=parsed.articles,
+            origins=_origins(parsed.articles, candidates),
             set_aside=(*parsed.set_aside, *off_topic),
             disagreements=_disagreements(candidates) if self.with_disagreements else None,
             places=places(candidates) if self.with_map else (),
@@ -171,6 +173,18 @@ class Pipeline:
             language=self.language,
             keep_off_topic=self.keep_off_topic,
         )
+
+
+def _origins(articles: Iterable[Article], candidates: Candidates) -> tuple[tuple[str, ...], ...]:
+    numbers = {
+        sentence.article.id: number
+        for sentence, number in zip(candidates.sentences, candidates.origins.tolist(), strict=True)
+    }
+    origins: dict[int, list[str]] = defaultdict(list)
+    for article in articles:
+        if article.id in numbers:
+            origins[numbers[article.id]].append(article.id)
+    return tuple(map(tuple, origins.values()))
 
 
 def _disagreements(candidates: Candidates) -> tuple[Disagreement, ...]:

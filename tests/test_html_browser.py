@@ -354,6 +354,7 @@ def test_a_hostile_article_does_nothing(open_report: Open) -> None:
             CitedSentence(second, 0.5, 2, 0.0, 5, (), 1),
         ),
         articles=(bad, copy),
+        origins=((bad.id,), (copy.id,)),
         set_aside=(SetAside(Sentence(bad, 2, second.end + 1, len(bad.text)), EVIL),),
         disagreements=(disagreement,),
         places=(),
@@ -383,7 +384,7 @@ def test_a_hostile_article_does_nothing(open_report: Open) -> None:
     assert {link.get_attribute("href") for link in page.locator("a:not([href^='#'])").all()} == {
         f"https://a.example/{EVIL}".replace(" ", "%20")
     }
-    assert page.title() == "Summary of 2 articles"
+    assert page.title() == EVIL
     assert "49" not in (page.locator("body").text_content() or "")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
@@ -397,6 +398,7 @@ def test_an_override_turns_no_letter_round(open_report: Open) -> None:
     summary = Summary(
         sentences=(CitedSentence(Sentence(article, 0, 0, 13), 1.0, 1, 0.0, 3, (), 1),),
         articles=(article,),
+        origins=((article.id,),),
         set_aside=(),
         disagreements=None,
         places=(),

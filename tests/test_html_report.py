@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from html import unescape
 from html.parser import HTMLParser
 
+import lxml.html
 import numpy as np
 import pytest
 from hypothesis import given
@@ -63,6 +64,12 @@ class Page(HTMLParser):
         return [value for _, name, value in self.attributes if name == attribute]
 
 
+def shown(page: str, name: str) -> list[str]:
+    """What the elements of a class say, white space made single."""
+    found = lxml.html.fromstring(page).xpath(f"//*[contains(concat(' ', @class, ' '), ' {name} ')]")
+    return [" ".join(element.text_content().split()) for element in found]
+
+
 ONE = Article(
     "one",
     "It closed on Monday, 🙂 they said.\nA <b>ferry</b> & 14 boats sail.\n\nDonate now",
@@ -95,6 +102,7 @@ SUMMARY = Summary(
         CitedSentence(sentence=FERRY, salience=0.5, rank=2, redundancy=0.1, cost=6, also_in=(), sources=1),
     ),
     articles=(THREE, ONE, TWO),
+    origins=(("three",), ("one",), ("two",)),
     set_aside=(SetAside(Sentence(ONE, 2, 67, 77), "appeal"),),
     disagreements=None,
     places=(),
@@ -150,7 +158,7 @@ def test_the_page_is_the_same_every_time_and_says_the_numbers_of_the_summary() -
         "2 of 4 candidate sentences chosen; 1 sentence says what another one says.",
         "1 line set aside",
         "the &lt;settings&gt;",
-        "Sources seem to differ: boats",
+        "Sources seem to differ: <bdi>14 or 12</bdi>",
         "1 article carries no date.",
     ):
         assert expected in text
@@ -172,8 +180,9 @@ def test_a_later_value_is_called_an_update_and_equal_values_stand_together() -> 
     third = StatedValue(Sentence(THREE, 0, 0, 14), 0, 7, "12")
     update = replace(BOAT_COUNTS, is_update=True, values=(*BOAT_COUNTS.values, third))
     text = render(replace(SUMMARY, disagreements=(update,)))
-    assert "Updated later: boats" in text
+    assert "Later reports say otherwise: <bdi>14 → 12</bdi>" in text
     assert "ources seem to differ" not in text
+    assert re.findall(r'<b class="value"><bdi>14</bdi></b> <span class="note">(.*?)</span>', text) == ["superseded"]
     assert re.findall(r'<b class="value"><bdi>(.*?)</bdi>', text) == ["14", "12"]
 
 
@@ -334,7 +343,65 @@ def test_every_span_of_a_real_summary_is_marked(story: tuple[Article, ...]) -> N
 
 
 def test_beside_a_sentence_stand_the_outlets_that_carry_it_or_the_numbers_of_articles_without_one() -> None:
-    assert "<bdi>Sellin Courier</bdi>, <bdi>Radio Piek</bdi></span> · 2 independent sources" in render(SUMMARY)
-    assert "<bdi>Sellin Courier</bdi></span> · 1 March 2025 · the only source" in render(SUMMARY)
+    page = render(SUMMARY)
+    assert "Sellin Courier; Radio Piek · 2 independent sources · 2 wordings" in shown(page, "who")
+    assert "Sellin Courier · 1 March 2025 · the only source" in shown(page, "who")
     one = CitedSentence(Sentence(THREE, 0, 0, 14), 0.5, 1, 0.0, 3, (), 1)
-    assert "<bdi>article 1</bdi></span> · the only source" in render(replace(SUMMARY, sentences=(one,)))
+    assert shown(render(replace(SUMMARY, sentences=(one,))), "who") == ["article 1 · the only source"]
+
+
+def test_what_is_not_independent_stands_behind_one_dot() -> None:
+    copied = replace(SUMMARY, origins=(("one", "two"), ("three",)))
+    dependent = replace(copied, sentences=(replace(SUMMARY.sentences[0], sources=1), SUMMARY.sentences[1]))
+    page = render(dependent)
+    assert "Sellin Courier, Radio Piek · 1 independent source · 2 wordings" in shown(page, "who")
+    assert shown(page, "with") == ["one source with 2", "one source with 1"]
+    assert shown(render(SUMMARY), "with") == []
+
+
+@pytest.mark.parametrize(
+    ("articles", "expected"),
+    [
+        ((ONE, TWO, THREE), "Bridge to close"),
+        ((replace(ONE, title=" "), replace(TWO, title="Port: bridge shut"), THREE), "Port: bridge shut"),
+        (
+            (replace(ONE, title=""), TWO, replace(THREE, title="A title of what is not cited")),
+            "It closed on Monday, 🙂 they said.",
+        ),
+    ],
+)
+def test_the_headline_is_that_of_a_cited_article_or_the_most_salient_sentence(
+    articles: tuple[Article, ...], expected: str
+) -> None:
+    first, second, _ = articles
+    quoted, copied, ferry = (
+        replace(QUOTED, article=first),
+        replace(COPIED, article=second),
+        replace(FERRY, article=first),
+    )
+    sentences = (
+        replace(SUMMARY.sentences[0], sentence=quoted, also_in=(Copy(copied, 0.9),)),
+        replace(SUMMARY.sentences[1], sentence=ferry),
+    )
+    page = Page(render(replace(SUMMARY, articles=articles, sentences=sentences)))
+    assert (page.texts["h1"], page.texts["title"]) == (expected, expected)
+
+
+def test_a_long_sentence_is_cut_to_a_headline_at_a_comma_or_between_words() -> None:
+    long = (
+        "Next week the minister of the island will visit the capital, making her the first to meet the new king "
+        "since he took the crown."
+    )
+    article = Article("a", long)
+    cited = CitedSentence(Sentence(article, 0, 0, len(long)), 1.0, 1, 0.0, 20, (), 1)
+    summary = replace(SUMMARY, articles=(article,), origins=(("a",),), sentences=(cited,), set_aside=())
+    assert Page(render(summary)).texts["h1"] == "Next week the minister of the island will visit the capital…"
+    unbroken = Article("a", long.replace(",", " and"))
+    cited = replace(cited, sentence=Sentence(unbroken, 0, 0, len(unbroken.text)))
+    headline = Page(render(replace(summary, articles=(unbroken,), sentences=(cited,)))).texts["h1"]
+    assert unbroken.text.startswith(headline.removesuffix("…") + " ")
+    assert 90 < len(headline) <= 111
+
+
+def test_without_a_sentence_the_page_is_called_by_its_articles() -> None:
+    assert Page(render(replace(SUMMARY, sentences=(), empty_because="Nothing."))).texts["h1"] == "Summary of 3 articles"

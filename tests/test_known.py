@@ -70,7 +70,9 @@ def test_every_format_says_what_is_new_and_what_was_known(update: Summary) -> No
     assert f"({remark})" in RENDERERS["text"](update)
     assert "nobody was warned. [1] (new)" in RENDERERS["text"](update)
     assert remark.replace("[", "\\[").replace("]", "\\]") in RENDERERS["markdown"](update)
-    assert remark in RENDERERS["html"](update)
+    page = RENDERERS["html"](update)
+    assert '<span class="tag">updated</span>' in page
+    assert remark.removeprefix("updated: ") in page
     read = json.loads(RENDERERS["json"](update))
     assert (read["known"], read["empty"]) == (2, None)
     [changed] = [sentence for sentence in read["sentences"] if sentence["novelty"] == "updated"]

@@ -49,6 +49,7 @@ SUMMARY = Summary(
         ),
     ),
     articles=(ONE, TWO, Article("three", "Nothing of it.")),
+    origins=(("one",), ("two",), ("three",)),
     set_aside=(SetAside(Sentence(ONE, 1, 25, 35), "appeal"),),
     disagreements=None,
     places=(),
@@ -81,6 +82,7 @@ def test_markdown_is_the_sentences_with_footnotes() -> None:
 
 
 def test_json_is_versioned_and_gives_every_number() -> None:
+    bare = {"title": "", "source": "", "published": None, "date_doubt": "", "off_topic": False}
     assert json.loads(RENDERERS["json"](SUMMARY)) == {
         "format": 1,
         "settings": "the settings",
@@ -96,9 +98,11 @@ def test_json_is_versioned_and_gives_every_number() -> None:
                 "published": "2025-03-01T07:30:00+00:00",
                 "date_doubt": "",
                 "url": "https://courier.example.org/a b?x=<y>",
+                "origin": 1,
+                "off_topic": False,
             },
-            {"id": "two", "title": "", "source": "", "published": None, "date_doubt": "", "url": "example.org/two"},
-            {"id": "three", "title": "", "source": "", "published": None, "date_doubt": "", "url": ""},
+            bare | {"id": "two", "url": "example.org/two", "origin": 2},
+            bare | {"id": "three", "url": "", "origin": 3},
         ],
         "sentences": [
             {
@@ -243,9 +247,9 @@ def test_a_disagreement_is_shown_beside_the_sentence_that_it_touches_and_by_itse
         "It *closed* on Monday. [1, 2] (see disagreement 1)\n"
         "\n"
         "Possible disagreements (compare the sources):\n"
-        "  (1) closed (date)\n"
-        "    Monday: It *closed* on Monday. [one, 2025-03-01]\n"
-        "    Monday: It was closed on Monday. [two]\n"
+        "  (1) Monday (2025-02-24/2025-03-03) or Monday (monday): closed (date)\n"
+        "    Monday: It *closed* on Monday. [one, 2025-03-01, 17–23]\n"
+        "    Monday: It was closed on Monday. [two, 17–23]\n"
     )
     assert RENDERERS["markdown"](summary).startswith("It \\*closed\\* on Monday.[^1][^2] (see disagreement 1)\n\n")
     shown = json.loads(RENDERERS["json"](summary))

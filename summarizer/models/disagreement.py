@@ -46,6 +46,11 @@ class Disagreement:
     is_update: bool
     score: float
 
+    def is_superseded(self, value: StatedValue) -> bool:
+        """Whether a later article gives another value that takes the place of this one."""
+        dated = [one for one in self.values if one.sentence.article.published]
+        return self.is_update and bool(dated) and value.normalized != dated[-1].normalized
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

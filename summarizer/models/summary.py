@@ -92,6 +92,8 @@ class Summary:
     Attributes:
         sentences: The chosen sentences.
         articles: All articles that were read, in the order given.
+        origins: The independent sources, each as the ids of its articles: copies of one text, or articles of one outlet.
+            Articles of which no sentence competed belong to none. In the order given.
         set_aside: Sentences that were never candidates, with the reason.
         disagreements: Facts of which independent articles seem to give different values, surest first; None if they were
             not looked for.
@@ -108,6 +110,7 @@ class Summary:
 
     sentences: tuple[CitedSentence, ...]
     articles: tuple[Article, ...]
+    origins: tuple[tuple[str, ...], ...]
     set_aside: tuple[SetAside, ...]
     disagreements: tuple[Disagreement, ...] | None
     places: tuple[Place, ...]
@@ -129,6 +132,12 @@ class Summary:
     def cited_articles(self) -> tuple[Article, ...]:
         """The articles that the summary's sentences are quoted from or repeated in, by first mention."""
         return tuple(dict.fromkeys(self._mentions()))
+
+    @property
+    def off_topic_articles(self) -> tuple[Article, ...]:
+        """The articles that were not cited because they tell another story than the rest, in the order given."""
+        off = {aside.sentence.article.id for aside in self.set_aside if aside.reason == OFF_TOPIC}
+        return tuple(article for article in self.articles if article.id in off)
 
     def to_dict(self, *, with_articles: bool = False) -> dict[str, Any]:
         """The summary as plain values, see `summarizer.rendering.json.as_dict`."""

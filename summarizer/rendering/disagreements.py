@@ -1,8 +1,9 @@
 """Possible disagreements as lines, the same in text and in Markdown, and beside the sentences that they touch."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
-from summarizer.models import Article, CitedSentence, Disagreement, Summary
+from summarizer.models import Article, CitedSentence, Disagreement, StatedValue, Summary
 
 TITLE = "Possible disagreements (compare the sources)"
 
@@ -23,16 +24,42 @@ def as_lines(summary: Summary, *, bullet: str) -> list[str]:
 
 
 def _lines(number: int, found: Disagreement, bullet: str) -> list[str]:
-    kind = "changed over time, the last is the latest" if found.is_update else found.kind
-    versions = {value.normalized: value for value in reversed(found.values)}
-    ordered = [value for value in found.values if versions[value.normalized] is value]
-    return [
-        f"{bullet}({number}) {found.about} ({kind})",
-        *(f"{bullet}  {value.text}: {value.sentence.text} [{_source(value.sentence.article)}]" for value in ordered),
-    ]
+    state = ", changed over time" if found.is_update else ""
+    lines = [f"{bullet}({number}) {heading(found)}: {found.about} ({found.kind}{state})"]
+    for values in versions(found):
+        superseded = ", superseded" if found.is_superseded(values[0]) else ""
+        wordings: dict[tuple[str, str], list[StatedValue]] = defaultdict(list)
+        for value in values:
+            wordings[value.text, value.sentence.text].append(value)
+        for (text, sentence), alike in wordings.items():
+            lines.append(f"{bullet}  {text}{superseded}: {sentence} [{'; '.join(map(_place, alike))}]")
+    return lines
 
 
-def _source(article: Article) -> str:
+def versions(found: Disagreement) -> list[tuple[StatedValue, ...]]:
+    """The statements of each different value, both in the order of the first that states it."""
+    gathered: dict[str, list[StatedValue]] = defaultdict(list)
+    for value in found.values:
+        gathered[value.normalized].append(value)
+    return [tuple(values) for values in gathered.values()]
+
+
+def heading(found: Disagreement) -> str:
+    """The values against each other, as first written: "34 or 36"; "17 → eleven → two" where they follow in time."""
+    told = [values[0] for values in versions(found)]
+    texts = [value.text for value in told]
+    if len(set(texts)) < len(texts):  # "Monday", written in different weeks
+        texts = [f"{value.text} ({value.normalized})" for value in told]
+    if found.is_update:
+        return " → ".join(texts)
+    return " or ".join(filter(None, [", ".join(texts[:-1]), texts[-1]]))
+
+
+def _place(value: StatedValue) -> str:
+    return f"{_dated(value.sentence.article)}, {value.start}–{value.end}"
+
+
+def _dated(article: Article) -> str:
     return f"{article.id}, {article.published:%Y-%m-%d}" if article.published else article.id
 
 
@@ -44,6 +71,12 @@ def touched(cited: CitedSentence, disagreements: Sequence[Disagreement]) -> list
         for number, disagreement in enumerate(disagreements, start=1)
         if any(value.sentence in own for value in disagreement.values)
     ]
+
+
+def is_outdated(cited: CitedSentence, found: Disagreement) -> bool:
+    """Whether the sentence, or one of its copies, states a value that a later article supersedes."""
+    own = {cited.sentence, *(copy.sentence for copy in cited.also_in)}
+    return any(value.sentence in own and found.is_superseded(value) for value in found.values)
 
 
 def cross_reference(cited: CitedSentence, summary: Summary) -> str:

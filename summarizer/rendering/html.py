@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from summarizer.models import Sentence, Story, Summary
 from summarizer.rendering.dates import date_notes
-from summarizer.rendering.disagreements import touched
-from summarizer.rendering.novelty import remark
+from summarizer.rendering.disagreements import is_outdated, touched
+from summarizer.rendering.novelty import NOVELTY, told
 from summarizer.rendering.page.chapters import Chapter
 from summarizer.rendering.page.conflicts import conflicts
 from summarizer.rendering.page.marks import Mark, paragraphs
@@ -23,6 +23,7 @@ from summarizer.rendering.page.sources import Source, carriers, sources
 from summarizer.rendering.page.timeline import timeline
 from summarizer.rendering.page.wordings import wordings
 from summarizer.rendering.reasons import why_chosen, why_left_out
+from summarizer.rendering.scope import scope
 
 if TYPE_CHECKING:
     import jinja2
@@ -80,7 +81,11 @@ def _content(chapter: Chapter) -> dict[str, Any]:
         "summary": summary,
         "sources": found,
         "spent": sum(cited.cost for cited in summary.sentences) - (summary.budget.unit == "characters"),
-        "touched": [touched(cited, disagreements) for cited in summary.sentences],
+        "clashes": [
+            [(number, is_outdated(cited, disagreements[number - 1])) for number in touched(cited, disagreements)]
+            for cited in summary.sentences
+        ],
+        "scope": "" if summary.empty_because else scope(summary),
         "conflicts": conflicts(disagreements, found, prefix=chapter.prefix),
         "days": timeline(found.values()),
         "date_notes": date_notes(summary.articles),
@@ -117,7 +122,8 @@ def _environment() -> "jinja2.Environment":
         "wordings": wordings,
         "carriers": carriers,
         "anchor_of": anchor_of,
-        "remark": remark,
+        "NOVELTY": NOVELTY,
+        "told": told,
         "why_chosen": why_chosen,
         "why_left_out": why_left_out,
     }

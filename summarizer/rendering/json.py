@@ -7,6 +7,7 @@ from typing import Any
 from summarizer.models import Article, Disagreement, LeftOut, Sentence, StatedValue, Story, Summary
 from summarizer.rendering.disagreements import touched
 from summarizer.rendering.reasons import places
+from summarizer.rendering.sources import origins
 
 FORMAT = 1
 
@@ -19,6 +20,8 @@ def as_dict(summary: Summary, *, with_articles: bool = False) -> dict[str, Any]:
         with_articles: Whether to carry the articles' texts, so that every citation can be checked, and the sentences
             that were set aside.
     """
+    found = origins(summary)
+    off_topic = {article.id for article in summary.off_topic_articles}
     return {
         "format": FORMAT,
         "settings": summary.settings,
@@ -26,7 +29,11 @@ def as_dict(summary: Summary, *, with_articles: bool = False) -> dict[str, Any]:
         "known": summary.known,
         "empty": summary.empty_because or None,
         "budget": {summary.budget.unit: summary.budget.size},
-        "articles": [_article(article, with_text=with_articles) for article in summary.articles],
+        "articles": [
+            _article(article, with_text=with_articles)
+            | {"origin": found.get(article.id), "off_topic": article.id in off_topic}
+            for article in summary.articles
+        ],
         "sentences": [
             {
                 **_span(cited.sentence),
@@ -95,7 +102,7 @@ def _disagreement(found: Disagreement) -> dict[str, Any]:
         "about": found.about,
         "is_update": found.is_update,
         "score": round(found.score, 6),
-        "values": [_value(value) for value in found.values],
+        "values": [_value(value) | {"superseded": found.is_superseded(value)} for value in found.values],
     }
 
 

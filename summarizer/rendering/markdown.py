@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from summarizer.models import Story, Summary
 from summarizer.rendering.disagreements import as_lines, cross_reference
 from summarizer.rendering.novelty import remark
-from summarizer.rendering.sources import address, counted, describe, mentions, numbers
+from summarizer.rendering.scope import off_topic, scope
+from summarizer.rendering.sources import address, counted, listed, mentions, numbers, origins
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~]|&(?=#?\w+;))|^(\d+)([.)])|^([-+=])", re.MULTILINE)
 
@@ -37,7 +38,7 @@ def render_stories(stories: Sequence[Story]) -> str:
 def _render(summary: Summary, *, prefix: str) -> str:
     if summary.empty_because:
         return escape(summary.empty_because) + "\n"
-    numbered = numbers(summary)
+    numbered, found = numbers(summary), origins(summary)
     paragraphs = [
         escape(cited.sentence.text)
         + "".join(f"[^{prefix}{number}]" for number in mentions(cited, numbered))
@@ -46,8 +47,9 @@ def _render(summary: Summary, *, prefix: str) -> str:
         for cited in summary.sentences
     ]
     notes = [
-        f"[^{prefix}{numbered[article.id]}]: {escape(describe(article))} {_link(address(article))}".rstrip()
+        f"[^{prefix}{numbered[article.id]}]: {escape(listed(article, numbered, found))} {_link(address(article))}".rstrip()
         for article in summary.cited_articles
     ]
     doubts = [escape(line) for line in as_lines(summary, bullet="")]
-    return "\n\n".join([*paragraphs, *(["  \n".join(doubts)] if doubts else []), "\n".join(notes)]) + "\n"
+    parts = (escape(scope(summary)), *paragraphs, "  \n".join(doubts), escape(off_topic(summary)), "\n".join(notes))
+    return "\n\n".join(filter(None, parts)) + "\n"

@@ -1,6 +1,15 @@
 """What a sentence is to somebody who has read before, the same in every format."""
 
+from collections.abc import Mapping
+
 from summarizer.models import Change, CitedSentence
+
+# What each mark is called.
+NOVELTY: Mapping[str, str] = {
+    "new": "new",
+    "updated": "updated",
+    "known": "known, but the sentence beside it needs it",
+}
 
 
 def remark(cited: CitedSentence, template: str = "{}") -> str:
@@ -12,11 +21,11 @@ def remark(cited: CitedSentence, template: str = "{}") -> str:
     """
     if cited.novelty is None:
         return ""
-    changes = "; ".join(_told(change) for change in cited.changes)
-    reason = "known, but the sentence beside it needs it" if cited.novelty == "known" else cited.novelty
-    return template.format(f"{reason}: {changes}" if changes else reason)
+    changes = "; ".join(map(told, cited.changes))
+    return template.format(": ".join(filter(None, [NOVELTY[cited.novelty], changes])))
 
 
-def _told(change: Change) -> str:
+def told(change: Change) -> str:
+    """What a figure was and is, and where it was read."""
     place = f"{change.before.sentence.article.id}, {change.before.start}–{change.before.end}"
     return f"{change.about}: {change.before.text} → {change.now.text}, before in [{place}]"

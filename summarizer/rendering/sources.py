@@ -28,6 +28,32 @@ def describe(article: Article) -> str:
     return " ".join(f"{known} [{article.id}]".split()) if article.source or article.title else " ".join(known.split())
 
 
+def origins(summary: Summary) -> dict[str, int]:
+    """Article id → the number, from 1, of the independent source that it belongs to; without those that belong to none."""
+    return {article: number for number, origin in enumerate(summary.origins, start=1) for article in origin}
+
+
+def dependent_on(article: Article, numbered: Mapping[str, int], found: Mapping[str, int]) -> list[int]:
+    """The numbers of the other cited articles that count as one source with this one.
+
+    Args:
+        article: The article.
+        numbered: What `numbers` returned.
+        found: What `origins` returned.
+    """
+    return [
+        number
+        for other, number in numbered.items()
+        if other != article.id and other in found and found[other] == found.get(article.id)
+    ]
+
+
+def listed(article: Article, numbered: Mapping[str, int], found: Mapping[str, int]) -> str:
+    """What `describe` says, and with which of the cited articles it is one source."""
+    others = ", ".join(map(str, dependent_on(article, numbered, found)))
+    return f"{describe(article)}{f' (one source with {others})' if others else ''}"
+
+
 def address(article: Article) -> str:
     """The URL, with what would end it in running text (white space, angle brackets) percent-encoded."""
     return re.sub(r"[\s<>]", lambda match: quote(match[0]), article.url.strip())

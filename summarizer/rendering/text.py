@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from summarizer.models import Story, Summary
 from summarizer.rendering.disagreements import as_lines, cross_reference
 from summarizer.rendering.novelty import remark
-from summarizer.rendering.sources import address, counted, describe, mentions, numbers
+from summarizer.rendering.scope import off_topic, scope
+from summarizer.rendering.sources import address, counted, listed, mentions, numbers, origins
 
 
 def render(summary: Summary) -> str:
     """The summary as plain text."""
     if summary.empty_because:
         return summary.empty_because + "\n"
-    numbered = numbers(summary)
+    numbered, found = numbers(summary), origins(summary)
     paragraphs = [
         f"{cited.sentence.text} [{', '.join(map(str, mentions(cited, numbered)))}]{remark(cited, ' ({})')}"
         f"{cross_reference(cited, summary)}"
@@ -20,12 +21,13 @@ def render(summary: Summary) -> str:
     ]
     width = len(str(len(numbered)))
     sources = [
-        f"{numbered[article.id]:>{width + 2}}  {describe(article)}"
+        f"{numbered[article.id]:>{width + 2}}  {listed(article, numbered, found)}"
         + (f"\n{'':{width + 4}}{address(article)}" if article.url else "")
         for article in summary.cited_articles
     ]
     doubts = as_lines(summary, bullet="  ")
-    return "\n\n".join([*paragraphs, *(["\n".join(doubts)] if doubts else []), "\n".join(["Sources", *sources])]) + "\n"
+    parts = (scope(summary), *paragraphs, "\n".join(doubts), "\n".join(["Sources", *sources]), off_topic(summary))
+    return "\n\n".join(filter(None, parts)) + "\n"
 
 
 def render_stories(stories: Sequence[Story]) -> str:

@@ -6,7 +6,9 @@ from markupsafe import Markup
 
 from summarizer.models import Summary
 from summarizer.rendering.page.dates import days
+from summarizer.rendering.page.headline import Headline, headline
 from summarizer.rendering.page.plain import plain
+from summarizer.rendering.sources import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,14 @@ class Chapter:
     summary: Summary
 
     @property
-    def title(self) -> Markup:
-        """The title of its story; empty if it is alone on the page."""
-        return plain(self.name)
+    def headline(self) -> Headline | None:
+        """The title of its story; what `headline` finds if it is alone on the page."""
+        return Headline(self.name) if self.name else headline(self.summary)
+
+    @property
+    def title(self) -> str:
+        """Its headline; where there is none, what the page holds."""
+        return self.headline.text if self.headline else f"Summary of {counted(len(self.summary.articles), 'article')}"
 
     @property
     def anchor(self) -> str:

@@ -7,25 +7,26 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from summarizer.models import Disagreement, StatedValue
+from summarizer.rendering.disagreements import heading, versions
 from summarizer.rendering.page.plain import plain
 from summarizer.rendering.page.sources import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One article's version: its sentence with the value marked, and where it stands."""
+    """A sentence with the value marked, and the articles that hold it word for word, each with the name of its place."""
 
-    source: Source
-    anchor: str
+    places: tuple[tuple[Source, str], ...]
     sentence: Markup
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One value, as first written, and the articles that state it."""
+    """One value, as first written, the sentences that state it, and whether a later one takes its place."""
 
     text: Markup
     statements: tuple[Statement, ...]
+    is_superseded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Conflict:
     """One fact with several values."""
 
     anchor: str
+    heading: Markup
     about: Markup
     kind: str
     is_update: bool
@@ -41,28 +43,27 @@ class Conflict:
 
 def conflicts(disagreements: Sequence[Disagreement], found: Mapping[str, Source], *, prefix: str) -> list[Conflict]:
     """The disagreements in the order given; values in the order of the first article that states each."""
-    shown = []
-    for number, disagreement in enumerate(disagreements, start=1):
-        versions: dict[str, list[StatedValue]] = defaultdict(list)
-        for value in disagreement.values:
-            versions[value.normalized].append(value)
-        shown.append(
-            Conflict(
-                f"{prefix}d{number}",
-                plain(disagreement.about),
-                disagreement.kind,
-                disagreement.is_update,
-                tuple(
-                    Version(plain(values[0].text), tuple(_statement(value, found) for value in values))
-                    for values in versions.values()
-                ),
-            )
+    return [
+        Conflict(
+            f"{prefix}d{number}",
+            plain(heading(disagreement)),
+            plain(disagreement.about),
+            disagreement.kind,
+            disagreement.is_update,
+            tuple(
+                Version(plain(values[0].text), _statements(values, found), disagreement.is_superseded(values[0]))
+                for values in versions(disagreement)
+            ),
         )
-    return shown
+        for number, disagreement in enumerate(disagreements, start=1)
+    ]
 
 
-def _statement(value: StatedValue, found: Mapping[str, Source]) -> Statement:
-    source, text = found[value.sentence.article.id], value.sentence.article.text
-    before, after = text[value.sentence.start : value.start], text[value.end : value.sentence.end]
-    shown = plain(before) + Markup("<mark>{}</mark>").format(plain(value.text)) + plain(after)
-    return Statement(source, source.place(value.start, value.end), shown)
+def _statements(values: Sequence[StatedValue], found: Mapping[str, Source]) -> tuple[Statement, ...]:
+    alike: dict[Markup, list[tuple[Source, str]]] = defaultdict(list)
+    for value in values:
+        source, text = found[value.sentence.article.id], value.sentence.article.text
+        before, after = text[value.sentence.start : value.start], text[value.end : value.sentence.end]
+        shown = plain(before) + Markup("<mark>{}</mark>").format(plain(value.text)) + plain(after)
+        alike[shown].append((source, source.place(value.start, value.end)))
+    return tuple(Statement(tuple(places), sentence) for sentence, places in alike.items())

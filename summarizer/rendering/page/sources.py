@@ -8,6 +8,7 @@ from markupsafe import Markup
 from summarizer.models import Article, CitedSentence, Summary
 from summarizer.rendering.page.dates import day
 from summarizer.rendering.page.plain import plain, web_address
+from summarizer.rendering.sources import dependent_on, origins
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,9 @@ class Source:
         number: What citations call it, from 1: by first mention, then those that are not mentioned.
         quoted: Sentences of the summary that are quoted from it, with their numbers from 1.
         repeated: How many of the others it repeats.
+        origin: The number of the independent source that it belongs to; None if nothing of it competed.
+        dependent: Numbers of the other articles that belong to that source.
+        is_off_topic: Whether it was not cited because it tells another story.
         prefix: What the names on the page begin with; empty if it holds one summary alone.
     """
 
@@ -26,6 +30,9 @@ class Source:
     number: int
     quoted: tuple[tuple[int, CitedSentence], ...]
     repeated: int
+    origin: int | None
+    dependent: tuple[int, ...]
+    is_off_topic: bool
     prefix: str = ""
 
     @property
@@ -60,33 +67,43 @@ class Source:
 
 def sources(summary: Summary, *, prefix: str = "") -> dict[str, Source]:
     """Article id → its source, by number; the prefix is that of the names on the page."""
-    ordered = dict.fromkeys((*summary.cited_articles, *summary.articles))
+    numbered = {
+        article.id: number
+        for number, article in enumerate(dict.fromkeys((*summary.cited_articles, *summary.articles)), 1)
+    }
+    articles = {article.id: article for article in summary.articles}
+    belongs, off_topic = origins(summary), {article.id for article in summary.off_topic_articles}
     return {
-        article.id: Source(
-            article,
-            number,
-            tuple(
+        name: Source(
+            article=articles[name],
+            number=number,
+            quoted=tuple(
                 (place, cited)
                 for place, cited in enumerate(summary.sentences, start=1)
-                if cited.sentence.article.id == article.id
+                if cited.sentence.article.id == name
             ),
-            sum(_repeats(article, cited) for cited in summary.sentences),
-            prefix,
+            repeated=sum(_repeats(name, cited) for cited in summary.sentences),
+            origin=belongs.get(name),
+            dependent=tuple(dependent_on(articles[name], numbered, belongs)),
+            is_off_topic=name in off_topic,
+            prefix=prefix,
         )
-        for number, article in enumerate(ordered, start=1)
+        for name, number in numbered.items()
     }
 
 
-def carriers(cited: CitedSentence, found: Mapping[str, Source]) -> list[Markup]:
-    """The outlets of all who say it, each once, the one that is quoted first; "article 3" where none is known."""
-    articles = (cited.sentence.article, *(copy.sentence.article for copy in cited.also_in))
-    told = (found[article.id] for article in articles)
-    return list(
-        dict.fromkeys(one.name if one.article.source.strip() else plain(f"article {one.number}") for one in told)
-    )
+def carriers(cited: CitedSentence, found: Mapping[str, Source]) -> list[list[Markup]]:
+    """Who says it, by independent source: the outlets of each, every one once; "article 3" where none is known.
+
+    The source that is quoted stands first, then the others by similarity.
+    """
+    told: dict[int | None, dict[Markup, None]] = {}
+    for article in (cited.sentence.article, *(copy.sentence.article for copy in cited.also_in)):
+        one = found[article.id]
+        name = one.name if article.source.strip() else plain(f"article {one.number}")
+        told.setdefault(one.origin, {})[name] = None
+    return [list(names) for names in told.values()]
 
 
-def _repeats(article: Article, cited: CitedSentence) -> bool:
-    return cited.sentence.article.id != article.id and any(
-        copy.sentence.article.id == article.id for copy in cited.also_in
-    )
+def _repeats(article: str, cited: CitedSentence) -> bool:
+    return cited.sentence.article.id != article and any(copy.sentence.article.id == article for copy in cited.also_in)

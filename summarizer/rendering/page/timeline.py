@@ -26,7 +26,7 @@ class Day:
 
 
 def timeline(found: Collection[Source]) -> list[Day]:
-    """The days on which articles appeared; articles without a date are left out.
+    """The days on which articles appeared; articles without a date are left out, and one alone makes no line.
 
     Times of day stand in the zones of the articles, which are named where there are several.
     """
@@ -38,6 +38,8 @@ def timeline(found: Collection[Source]) -> list[Day]:
         ),
         key=lambda dated: dated[:2],
     )
+    if len(dated) == 1:
+        return []
     with_zone = has_mixed_zones([published for _, _, published, _ in dated])
     return [
         Day(
