@@ -24,7 +24,7 @@ from summarizer.pipeline import Pipeline
 from summarizer.selection.concept_features import CONCEPT_FEATURES, concept_features
 from summarizer.selection.sentence_features import SENTENCE_FEATURES, sentence_features
 from summarizer.selection.trained import Model, TrainedCoverage
-from summarizer.stages import Candidates, Embedder, Ranker, Selector, Splitter
+from summarizer.stages import Cacheable, Candidates, Embedder, Ranker, Selector, Splitter
 from summarizer.stories import group_stories
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "SENTENCE_FEATURES",
     "Article",
     "Budget",
+    "Cacheable",
     "Candidates",
     "Change",
     "CitedSentence",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from summarizer.boilerplate import mark
+from summarizer.contracts import check_sentences
 from summarizer.errors import InputError
 from summarizer.models import SCREENED, Article, Sentence, SetAside
 from summarizer.relevance import check_query
@@ -86,7 +87,9 @@ def known_sentences(known: Iterable[Article | Sentence], splitter: Splitter) -> 
         splitter: Article → sentences.
     """
     sentences = [
-        sentence for one in known for sentence in (splitter.split(one) if isinstance(one, Article) else (one,))
+        sentence
+        for one in known
+        for sentence in (check_sentences(splitter.split(one), one, splitter) if isinstance(one, Article) else (one,))
     ]
     return tuple(
         sorted(dict.fromkeys(sentences), key=lambda one: (one.article.text, one.article.id, one.position, one.start))
@@ -112,7 +115,7 @@ def _split(articles: Sequence[Article], splitter: Splitter) -> tuple[list[Senten
     kept: list[Sentence] = []
     set_aside: list[SetAside] = []
     for article in sorted(articles, key=lambda article: (article.text, article.id)):
-        sentences = splitter.split(article)
+        sentences = check_sentences(splitter.split(article), article, splitter)
         for sentence, reason in zip(sentences, mark(sentences), strict=True):
             if reason or not any(map(str.isalnum, sentence.text)):
                 set_aside.append(SetAside(sentence, reason or "no words"))

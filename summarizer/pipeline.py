@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from summarizer.citing import cite
+from summarizer.contracts import check_choice, check_salience, check_vectors
 from summarizer.errors import InputError
 from summarizer.models import Article, Budget, Disagreement, Sentence, SetAside, Summary
 from summarizer.ordering import ORDERS
@@ -79,8 +80,8 @@ class Pipeline:
             known: What the reader has read, whole articles or sentences of them; None = nothing.
 
         Raises:
-            InputError: If there is no article, two have one id, none holds a sentence that could be quoted, none fits, or the
-                query holds no word.
+            InputError: If there is no article, two have one id, none holds a sentence that could be quoted, none fits, the
+                query holds no word, or a stage breaks its promise.
         """
         parsed = self.parse(articles, query=query, known=known)
         return self.conclude(parsed, self.embedder.embed(parsed.texts), budget)
@@ -121,11 +122,14 @@ class Pipeline:
             The summary; without a sentence, and with the reason, if nothing is about the query or nothing is new.
 
         Raises:
-            InputError: If no sentence fits into the budget, or a vector is not finite.
+            InputError: If no sentence fits into the budget, or a stage breaks its promise.
         """
         candidates, off_topic = self._prepare(parsed, vectors, budget)
-        salience = focused(self.ranker.rank(candidates), candidates)
-        rows = self.selector.select(candidates, salience, budget) if candidates.is_wanted.any() else []
+        salience = focused(check_salience(self.ranker.rank(candidates), len(candidates), self.ranker), candidates)
+        rows: list[int] = []
+        if candidates.is_wanted.any():
+            chosen = self.selector.select(candidates, salience, budget)
+            rows = check_choice(chosen, candidates, budget, self.selector)
         empty_because = "" if rows else why_none(candidates, budget)
         cited = cite(candidates, salience, rows)
         return Summary(
@@ -156,18 +160,16 @@ class Pipeline:
         """The sentences that compete, as the ranker sees them, and those that do not.
 
         Raises:
-            InputError: As `parse`; or if a vector is not finite.
+            InputError: As `parse`; or if a stage breaks its promise.
         """
         parsed = self.parse(articles)
         candidates, off_topic = self._prepare(parsed, self.embedder.embed(parsed.texts), budget)
         return candidates, (*parsed.set_aside, *off_topic)
 
     def _prepare(self, parsed: Parsed, vectors: Matrix, budget: Budget) -> tuple[Candidates, tuple[SetAside, ...]]:
-        if not np.isfinite(vectors).all():
-            raise InputError(f"the embedder {self.embedder!r} returned numbers that are not finite: mend or change it")
         return prepare(
             parsed,
-            vectors,
+            check_vectors(vectors, len(parsed.texts), self.embedder),
             budget,
             duplicate_threshold=self.duplicate_threshold,
             language=self.language,

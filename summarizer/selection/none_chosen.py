@@ -15,10 +15,14 @@ def why_none(candidates: Candidates, budget: Budget) -> str:
         budget: How long the summary may be.
 
     Raises:
-        InputError: If there was something to say, for which the budget is too small.
+        InputError: If there was something to say: the budget is too small, or the selector did not say it.
     """
     if candidates.is_wanted.any():
         takes = candidates.units.sums(candidates.costs.astype(np.float64))[candidates.is_wanted]
+        if takes.min() <= budget.capacity:
+            raise InputError(
+                f"the selector chose nothing, though {int(candidates.is_wanted.sum())} sentences may be taken: mend or change it"
+            )
         shortest = int(takes.min()) - (budget.capacity - budget.size)
         raise InputError(f"no sentence fits into {budget.size} {budget.unit}: the shortest takes {shortest}")
     if candidates.query and not (candidates.is_relevant & (candidates.units.lengths > 0)).any():
