@@ -13,9 +13,11 @@ from evaluation.results import Results
 from evaluation.runner import run
 from evaluation.scoring import Scorer
 from evaluation.systems import parse_systems
+from evaluation.systems.configured import Configured
 
 __all__ = [
     "Cluster",
+    "Configured",
     "Contrast",
     "EvaluationError",
     "GoogleRouge",

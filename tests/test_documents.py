@@ -20,7 +20,9 @@ from summarizer.rendering import RENDERERS
 from summarizer.version import VERSION
 
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "corpus/README.md", "docs/design.md", "docs/evaluation.md")
+DOCUMENTS = sorted(
+    str(path.relative_to(ROOT)) for pattern in ("*.md", "docs/*.md", "corpus/*.md") for path in ROOT.glob(pattern)
+)
 # Neither machines nor workplaces are named in documents, and package registries only by their clients.
 FOREIGN = re.compile(r"/(?:home|root|tmp|usr|work)/|\.pypi\.org|pythonhosted|pytorch\.org|\.\./shared")
 

@@ -124,11 +124,27 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/evaluation.md", "docs/scale.md"])
+# Every document that shows an example: a new one is executed from its first.
+EXECUTED = {
+    str(path.relative_to(ROOT)): path.read_text("utf-8")
+    for pattern in ("*.md", "docs/*.md", "corpus/*.md")
+    for path in sorted(ROOT.glob(pattern))
+    if re.search(r"^```(?:python|console)", path.read_text("utf-8"), re.MULTILINE)
+}
+
+
+@pytest.mark.parametrize("name", EXECUTED)
 def test_every_example_of_a_document_does_what_it_says(name: str, folder: Path) -> None:
-    run = check_examples((ROOT / name).read_text("utf-8"), folder)
-    assert "python" in run
-    assert "console" in run
+    assert check_examples(EXECUTED[name], folder)
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/evaluation.md", "docs/scale.md"])
+def test_what_teaches_shows_the_shell_and_python(name: str) -> None:
+    assert {block.language for block in blocks(EXECUTED[name])} >= {"python", "console"}
+
+
+def test_formats_and_own_stages_have_examples() -> None:
+    assert {"docs/formats.md", "docs/own-stages.md"} <= set(EXECUTED)
 
 
 @pytest.mark.parametrize(
