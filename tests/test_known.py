@@ -185,3 +185,27 @@ def test_the_command_refuses_known_articles_from_standard_input(cli: Callable[..
     outcome = cli("-", "--known", "-", stdin=b"The bridge closed on Monday.")
     assert outcome.code == 1
     assert "what is known cannot come from standard input" in outcome.err
+
+
+def test_a_figure_of_an_older_report_updates_nothing() -> None:
+    [_, other] = TODAY
+    older = replace(
+        YESTERDAY, id="older", text=TODAY[0].text, published=datetime(2025, 11, 6, 9, tzinfo=UTC), source=""
+    )
+    later = replace(older, published=datetime(2025, 11, 8, 9, tzinfo=UTC))
+    assert "updated" in {cited.novelty for cited in summarize([later, other], known=[YESTERDAY]).sentences}
+    assert {cited.novelty for cited in summarize([older, other], known=[YESTERDAY]).sentences} == {"new"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Nine people were pulled out of the water alive before the engine of the boat stopped, the coastguard said.",
+        "The boat was built for 60 tonnes of cargo and had left Sellin at noon, the coastguard said.",
+        "The coastguard has 9 boats between Sellin and the cape.",
+    ],
+)
+def test_a_figure_of_something_else_is_new_and_no_update(other: str) -> None:
+    known = "There were 160 people on board the boat that sank off Sellin on Monday, the coastguard said."
+    [cited] = summarize([other], known=[known]).sentences
+    assert (cited.novelty, cited.changes) == ("new", ())

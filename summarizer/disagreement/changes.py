@@ -5,10 +5,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from summarizer.disagreement.search import find_disagreements
-from summarizer.models import Change, Sentence
-from summarizer.stages import Candidates, Matrix
-from summarizer.units import Units
+from summarizer.candidates import Candidates
+from summarizer.disagreement.conflicts import of_one_fact
+from summarizer.disagreement.gathering import gather, stated_value
+from summarizer.disagreement.judging import shipped_judge
+from summarizer.disagreement.pairing import Pairs
+from summarizer.disagreement.search import find_pairs
+from summarizer.models import Change, Sentence, StatedValue
+from summarizer.stages import Matrix
+from summarizer.units import Indices, Units
 
 # A name or a denial that reads otherwise is a disagreement, not a new state of a count.
 _KINDS = frozenset({"number", "amount", "date", "time"})
@@ -20,7 +25,8 @@ def find_changes(
     """The figures of the sentences of which the known sentences give another value, and not the same one too.
 
     It is the search for disagreements, between what is known on the one side and all the rest on the other, of whatever
-    source: an outlet that corrects itself is news.
+    source: an outlet that corrects itself is news. Two values make a change only if they were themselves found to be of one
+    fact, not over a third that resembles both, and if what is known is not the later of them.
 
     Args:
         sentences: (n,) the sentences.
@@ -44,17 +50,38 @@ def find_changes(
         units=Units.of_rows([(row,) for row in range(len(both))]),
         language=language,
     )
+    if language != "english":
+        return ()
+    judge, pairs = shipped_judge(), find_pairs(sides)
+    probabilities = judge.probabilities(pairs)
+    places = of_one_fact(pairs, probabilities, sides, threshold=judge.threshold)
+    opposed = _opposed(pairs, places, sides)
     found = []
-    for one in find_disagreements(sides):
-        old = [replace(value, sentence=before[value.sentence]) for value in one.values if value.sentence in before]
+    for one in gather(pairs, probabilities, places, sides):
+        old = [value for value in one.values if value.sentence in before]
         stated = {value.normalized for value in old}
-        if one.kind in _KINDS and old:
-            found += [
-                Change(about=one.about, before=old[-1], now=value)
-                for value in one.values
-                if value.sentence not in before and value.normalized not in stated
-            ]
+        for now in one.values:
+            if one.kind in _KINDS and now.sentence not in before and now.normalized not in stated:
+                changed = [value for value in old if (value, now) in opposed and not _is_later(value, than=now)]
+                if changed:
+                    known_value = replace(changed[-1], sentence=before[changed[-1].sentence])
+                    found.append(Change(about=one.about, before=known_value, now=now))
     return tuple(found)
+
+
+def _opposed(pairs: Pairs, places: Indices, sides: Candidates) -> set[tuple[StatedValue, StatedValue]]:
+    """The values that were themselves found to be of one fact and to differ, both ways round."""
+    opposed = set()
+    for place in places[~pairs.agree[places]]:
+        first, second = (stated_value(pairs.mentions[of[place]], sides) for of in (pairs.first, pairs.second))
+        opposed |= {(first, second), (second, first)}
+    return opposed
+
+
+def _is_later(value: StatedValue, *, than: StatedValue) -> bool:
+    """Whether a value was published after another one; unknown dates are not later."""
+    mine, theirs = value.sentence.article.instant, than.sentence.article.instant
+    return mine is not None and theirs is not None and mine > theirs
 
 
 def _apart(known: Sequence[Sentence]) -> dict[Sentence, Sentence]:

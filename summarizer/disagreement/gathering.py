@@ -50,7 +50,7 @@ def gather(pairs: Pairs, probabilities: Vector, places: Indices, candidates: Can
     for label, conflict in conflicts.items():
         if _most_values(members[label], candidates) > _MOST_VALUES:
             continue
-        values = {_value(mention, candidates): None for mention in members[label]}
+        values = {stated_value(mention, candidates): None for mention in members[label]}
         both = [(pairs.mentions[pairs.first[place]], pairs.mentions[pairs.second[place]]) for place in conflict]
         found.append(
             Disagreement(
@@ -72,7 +72,8 @@ def _most_values(members: Sequence[Mention], candidates: Candidates) -> int:
     return max(map(len, stated.values()))
 
 
-def _value(mention: Mention, candidates: Candidates) -> StatedValue:
+def stated_value(mention: Mention, candidates: Candidates) -> StatedValue:
+    """A mention as what an article states, with its unit."""
     sentence = candidates.sentences[mention.row]
     unit = UNIT_SYMBOLS.get(mention.topic, "") if mention.kind in ("number", "amount") else ""
     normalized = f"{mention.value.normalized} {unit}".rstrip()
