@@ -6,7 +6,7 @@ PEERS := .venv-bench
 AUDIT := .venv-audit
 TEST_TOOLS := .venv/.test-tools
 
-.PHONY: demo test bench audit fuzz soak screenshot browser clean
+.PHONY: demo test bench audit fuzz soak screenshot notebook browser clean
 
 demo: $(INSTALLED)
 	$(BIN)/summarize corpus/white-house-visit/articles
@@ -26,6 +26,10 @@ bench: $(INSTALLED) $(PEERS)/.installed
 # The picture of the report in README.md.
 screenshot: $(TEST_TOOLS) browser
 	$(BIN)/python docs/screenshot.py
+
+# What the example notebook shows.
+notebook: $(TEST_TOOLS)
+	$(BIN)/python docs/notebook.py
 
 # Known vulnerabilities and licences of what a user installs, into docs/security.md. The only target that asks a service.
 audit: $(AUDIT)/.installed

@@ -163,6 +163,12 @@ class Summary:
 
         return frame(self)
 
+    def _repr_pretty_(self, printer: Any, _: bool, /) -> None:  # noqa: FBT001 - as IPython calls it
+        """How IPython shows it in a terminal: as text."""
+        from summarizer.rendering.text import render
+
+        printer.text(render(self).rstrip("\n"))
+
     def _repr_markdown_(self) -> str:
         """How a notebook without HTML shows it."""
         from summarizer.rendering.markdown import render
