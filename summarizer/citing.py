@@ -5,6 +5,7 @@ from typing import Literal
 
 import numpy as np
 
+from summarizer.arrays import distinct
 from summarizer.models import CitedSentence, Copy
 from summarizer.novelty import is_heard
 from summarizer.stages import Candidates, Labels, Vector
@@ -36,7 +37,7 @@ def cite(candidates: Candidates, salience: Vector, rows: Sequence[int]) -> list[
                 redundancy=round(float(before.max()), 6) if place else 0.0,
                 cost=int(candidates.costs[row]),
                 also_in=_copies(candidates, row, group),
-                sources=len(np.unique(candidates.origins[group])),
+                sources=len(distinct(candidates.origins[group])),
                 relevance=None if candidates.query is None else float(candidates.relevance[row]),
                 novelty=_novelty(candidates, row),
                 brings=_brings(candidates, row, said, spread),

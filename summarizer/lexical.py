@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.arrays import distinct
 from summarizer.units import Indices, Vector, weighted_counts
 from summarizer.words import Vocabulary
 
@@ -96,7 +97,7 @@ class Grams:
 
     def spread(self, labels: Indices) -> Vector:
         """(width,) over how many different labels of rows each n-gram is spread."""
-        pairs = np.unique(self.columns * (int(labels.max(initial=0)) + 1) + labels[self.rows])
+        pairs = distinct(self.columns * (int(labels.max(initial=0)) + 1) + labels[self.rows])
         return np.bincount(pairs // (int(labels.max(initial=0)) + 1), minlength=self.width).astype(np.float64)
 
     @cached_property
@@ -135,7 +136,7 @@ class Grams:
         counts = np.diff(self.offsets)[members]
         starts = np.repeat(self.offsets[members] - np.cumsum(counts) + counts, counts)
         columns = self.columns[starts + np.arange(len(starts))]
-        entries = np.unique(np.repeat(owners, counts) * max(1, self.width) + columns)
+        entries = distinct(np.repeat(owners, counts) * max(1, self.width) + columns)
         rows, columns = np.divmod(entries, max(1, self.width))
         return Grams(self.first, self.second, rows, columns, np.ones(len(rows)), self.height)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from summarizer.arrays import distinct
 from summarizer.models import Article
 from summarizer.stages import Labels
 from summarizer.words import tokenize
@@ -90,6 +91,6 @@ def _shingles(texts: Sequence[str]) -> tuple[Labels, Labels]:
         # A run of words is the number of the run without its last word, and that word; numbered anew, it stays small.
         runs = np.unique(runs[:-1] * len(known) + flat[longer:], return_inverse=True)[1]
     is_inside = owners[: len(runs)] == owners[len(owners) - len(runs) :]
-    entries = np.unique(runs[is_inside] * len(texts) + owners[: len(runs)][is_inside])
+    entries = distinct(runs[is_inside] * len(texts) + owners[: len(runs)][is_inside])
     shingles, holders = np.divmod(entries, len(texts))
     return shingles, holders

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from summarizer.arrays import distinct
 from summarizer.citing import cite
 from summarizer.contracts import check_choice, check_salience, check_vectors
 from summarizer.errors import InputError
@@ -140,7 +141,7 @@ class Pipeline:
             disagreements=_disagreements(candidates) if self.with_disagreements else None,
             places=places(candidates) if self.with_map else (),
             candidates=len(candidates),
-            duplicates=len(candidates) - len(np.unique(candidates.groups)),
+            duplicates=len(candidates) - len(distinct(candidates.groups)),
             budget=budget,
             settings=record(self, budget, query=parsed.query, known=parsed.known),
             query=parsed.query,

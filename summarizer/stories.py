@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.arrays import distinct
 from summarizer.errors import InputError
 from summarizer.lexical import content_grams
 from summarizer.models import Article
@@ -54,7 +55,7 @@ def group_stories(articles: Sequence[Article], *, language: str = "english") -> 
         return ()
     similarity = _similarity(ordered, language)
     labels = _linked(similarity)
-    stories = [_by_centrality(np.flatnonzero(labels == label), similarity) for label in np.unique(labels)]
+    stories = [_by_centrality(np.flatnonzero(labels == label), similarity) for label in distinct(labels)]
     stories.sort(key=lambda rows: (-len(rows), -_latest([ordered[row] for row in rows]), min(rows)))
     return tuple(tuple(ordered[row] for row in rows) for rows in stories)
 

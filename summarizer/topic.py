@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.arrays import distinct, median
 from summarizer.likeness import nearest_others
 from summarizer.stages import Labels, Matrix
 
@@ -39,13 +40,13 @@ def find_off_topic(articles: Labels, origins: Labels, vectors: Matrix) -> NDArra
     is_off = shares < _USUAL
     if is_off.any():
         is_off &= np.round((shares + _shares(_by_sentence(origin[articles], vectors, starts))) / 2, 6) < _STRANGE
-    if 2 * len(np.unique(origin[~is_off])) <= total:
+    if 2 * len(distinct(origin[~is_off])) <= total:
         is_off[:] = False
     return is_off[articles]
 
 
 def _shares(related: NDArray[np.float64]) -> NDArray[np.float64]:
-    usual = float(np.median(related))
+    usual = median(related)
     return related / usual if usual > 0 else np.ones(len(related))
 
 

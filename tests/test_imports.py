@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -31,6 +32,28 @@ def test_nothing_heavy_is_loaded_before_it_is_needed(statement: str) -> None:
     assert loaded.startswith("loaded: ")
     assert "numpy" in loaded.split()
     assert not HEAVY & set(loaded.split())
+
+
+def test_a_run_with_a_warm_cache_loads_neither_engine_nor_tokenizer_nor_what_costs_as_much_as_it_does(
+    tmp_path: Path,
+) -> None:
+    article, cache = tmp_path / "a.txt", tmp_path / "cache"
+    article.write_text(
+        "The ferry left the harbour at noon on Monday. The mayor said that it would be back by three.", "utf-8"
+    )
+    code = (
+        f"import sys; sys.argv[1:] = [{str(article)!r}, '--cache', {str(cache)!r}]; {RUN}"
+        "\nprint('loaded:', *sys.modules)"
+    )
+    first, second = (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout.partition(
+            "loaded: "
+        )
+        for _ in range(2)
+    )
+    assert first[0] == second[0]
+    assert HEAVY & set(first[2].split()) == {"onnxruntime", "tokenizers"}
+    assert not (HEAVY | {"numpy.ma", "importlib.resources", "jinja2", "rich"}) & set(second[2].split())
 
 
 def test_the_public_names_are_those_of_all_and_no_others() -> None:

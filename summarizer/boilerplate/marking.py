@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from summarizer.boilerplate.patterns import ANYWHERE, AT_THE_EDGE, CAPTION, DATELINE, END
+from summarizer.boilerplate.wording import Wording
 from summarizer.models import Sentence
 from summarizer.preambles import PREAMBLES
 
@@ -48,8 +49,8 @@ def _mark_run(lines: Sequence[Sequence[Sentence]], reasons: list[list[str]], ord
         texts = [sentence.text for sentence in lines[number]]
         is_short = _count_words(texts) <= _EDGE_LINE and max(map(len, texts)) <= _MOST_CHARACTERS
         if is_short and not any(reasons[number]):
-            found = (reason for text in texts for reason, pattern in AT_THE_EDGE.items() if pattern.search(text))
-            reasons[number] = [next(found, "")] * len(texts)
+            found = (_met(AT_THE_EDGE, text) for text in texts)
+            reasons[number] = [next(filter(None, found), "")] * len(texts)
         if not all(reasons[number]):
             return
 
@@ -88,7 +89,12 @@ def _count_words(texts: Sequence[str]) -> int:
 def _by_words(text: str) -> str:
     if len(text) > _MOST_CHARACTERS:
         return ""
-    return next((reason for reason, pattern in ANYWHERE.items() if pattern.search(text)), "")
+    return _met(ANYWHERE, text)
+
+
+def _met(wordings: Mapping[str, Wording], text: str) -> str:
+    lowered = text.lower()
+    return next((reason for reason, wording in wordings.items() if wording.is_met(text, lowered)), "")
 
 
 def _by_form(text: str, number: int, *, is_prose: bool) -> str:

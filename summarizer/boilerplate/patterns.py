@@ -4,8 +4,10 @@ Every repetition is bounded, so that the work stays linear in the length of the 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from types import MappingProxyType
+
+from summarizer.boilerplate.wording import Wording, wording
 
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _NAME = r"(?-i:[A-ZÀ-Þ][\w.'’-]{0,30})"
@@ -19,258 +21,259 @@ _NETWORK = (
 )
 
 
-def _compiled(patterns: Mapping[str, Sequence[str]]) -> Mapping[str, re.Pattern[str]]:
-    return MappingProxyType({reason: re.compile("|".join(parts), re.IGNORECASE) for reason, parts in patterns.items()})
-
-
 # Boilerplate wherever it stands.
-ANYWHERE: Mapping[str, re.Pattern[str]] = _compiled(
+ANYWHERE: Mapping[str, Wording] = MappingProxyType(
     {
-        "related link": (
-            (
-                r"^\W*(?:also read\b|also (?:in|on) [^.]{2,40}: |read (?:also|more|next)|read the full|see also"
-                r"|more (?:on|from|about) |in case you missed)"
-            ),
-            (
-                r"^\W*(?:related(?: stor| art|:| cont| link)|don['’]t miss|you may also like"
-                r"|recommended(?: for you|:)|what to read)"
-            ),
-            (
-                r"^\W*(?:most (?:read|popular|viewed|shared|commented)|popular (?:articles|stories|posts|now)"
-                r"|top stories|trending)"
-            ),
-            (
-                r"^\W*(?:latest (?:stories|news|headlines|from)|editor['’]?s['’]? (?:picks|choice)|more stories"
-                r"|further reading)"
-            ),
-            r"^\W*(?:next up|elsewhere on|in pictures|in photos|on other pages|inside(?: today| this issue)?:)\b",
-            (
-                r"^\W*(?:background|explainer|gallery|opinion|podcast|video|quiz|map|coming (?:up|soon)"
-                r"|next (?:week|sunday|month|issue)):"
-            ),
-        ),
-        "live link": (
-            (
-                r"^\W*(?:watch(?: (?:live|now|again|the|this|our|more)\b|:)|listen(?: (?:live|now|again|back"
-                r"|to (?:our|the|this))\b|:))"
-            ),
-            r"^\W*(?:live (?:blog|updates|coverage|stream|now)\b|stream(?:ing)? (?:live|now)|tune in)",
-            r"^\W*follow (?:live|our live|the live|us|our|along|@)|follow (?:our live coverage|us on)\b",
-            (
-                r"\bnewest (?:entries|updates?|posts?) (?:first|on top|at the top)|refresh (?:for|to)"
-                r"|reading the live page"
+        "related link": wording(
+            opens=(
+                (
+                    r"(?:also read\b|also (?:in|on) [^.]{2,40}: |read (?:also|more|next)|read the full|see also"
+                    r"|more (?:on|from|about) |in case you missed)"
+                ),
+                (
+                    r"(?:related(?: stor| art|:| cont| link)|don['’]t miss|you may also like"
+                    r"|recommended(?: for you|:)|what to read)"
+                ),
+                (
+                    r"(?:most (?:read|popular|viewed|shared|commented)|popular (?:articles|stories|posts|now)"
+                    r"|top stories|trending)"
+                ),
+                (
+                    r"(?:latest (?:stories|news|headlines|from)|editor['’]?s['’]? (?:picks|choice)|more stories"
+                    r"|further reading)"
+                ),
+                r"(?:next up|elsewhere on|in pictures|in photos|on other pages|inside(?: today| this issue)?:)\b",
+                (
+                    r"(?:background|explainer|gallery|opinion|podcast|video|quiz|map|coming (?:up|soon)"
+                    r"|next (?:week|sunday|month|issue)):"
+                ),
             ),
         ),
-        "appeal": (
-            (
-                r"^\W*(?:donate\b|support (?:us|our|independent|local|this)|become an? (?:member|subscriber"
-                r"|supporter|friend|patron))"
+        "live link": wording(
+            opens=(
+                (
+                    r"(?:watch(?: (?:live|now|again|the|this|our|more)\b|:)|listen(?: (?:live|now|again|back"
+                    r"|to (?:our|the|this))\b|:))"
+                ),
+                r"(?:live (?:blog|updates|coverage|stream|now)\b|stream(?:ing)? (?:live|now)|tune in)",
+                r"follow (?:live|our live|the live|us|our|along|@)",
             ),
-            (
-                r"^\W*(?:join (?:us\b|our (?:members|community|newsletter)|from \W?\d)|help us\b|chip in"
-                r"|give (?:today|[$€£]\d))"
-            ),
-            r"^\W*(?:make a (?:gift|donation|contribution)|a message from\b|please consider|can you help\?)",
-            (
-                r"^\W*(?:if you (?:value|like|enjoy|appreciate)|like what you)\b|for as little as|(?:readers"
-                r"|listeners) like you"
-            ),
-            r"your (?:support|donation|contribution)\b.{0,60}\b(?:help|keep|make|fund)s?\b",
-            r"\bdonat(?:e|ion)s? (?:to (?:us|our|keep)|now|here|today|at\b|counts)|tip jar|pay what you like",
-            r"(?:keeps?|fund(?:s|ed)?) (?:our|local|independent) (?:journalism|reporting|newsroom|news)",
-        ),
-        "newsletter": (
-            (
-                r"^\W*(?:sign[ -]?up\b|subscribe\b|register (?:now|for|here|to)|already a (?:subscriber|member)"
-                r"|unlock\b|log ?in\b)"
-            ),
-            (
-                r"^\W*get (?:the|our|all the|your|more) .{0,60}(?:newsletter|inbox|alert|e-?mail|delivered"
-                r"|every (?:\w+day|morning|week))"
-            ),
-            (
-                r"^\W*(?:(?:enter|add) your e-?mail|receive (?:the )?(?:latest|our|daily|news|breaking)"
-                r"|download (?:the|our)|try .{0,30} free)"
-            ),
-            (
-                r"^\W*(?:start (?:your|a) .{0,20}trial|not an? (?:subscriber|member|client)|want more\b"
-                r"|request a (?:demo|sample)|unsubscribe)"
-            ),
-            (
-                r"\b(?:our|free|daily|weekly|morning|evening) (?:[\w-]{1,20} )?(?:newsletter|briefing|e-?mail)s?\b"
-                r"|\bunsubscribe\b"
-            ),
-            (
-                r"(?:to|in) your (?:inbox|phone)|cancel (?:at )?any ?time|\bsubscribers?(?: can|:| only)"
-                r"|\bour subscriptions?\b|first month free|past issues"
-            ),
-            (
-                r"\b(?:because|since) you (?:signed up|asked for it|subscribed)|(?:sent|forwarded) (?:you this"
-                r"|to you)|forward (?:this|it) to"
+            holds=(
+                r"follow (?:our live coverage|us on)\b|refresh (?:for|to)|reading the live page",
+                r"\bnewest (?:entries|updates?|posts?) (?:first|on top|at the top)",
             ),
         ),
-        "share bar": (
-            (
-                r"^\W*(?:share\b(?! (?:price|value|of|capital|holder))(?=.{0,80}$)|tweet\b|print(?: this|\W|$)"
-                r"|copy (?:the )?link)"
+        "appeal": wording(
+            opens=(
+                (
+                    r"(?:donate\b|support (?:us|our|independent|local|this)|become an? (?:member|subscriber"
+                    r"|supporter|friend|patron))"
+                ),
+                (
+                    r"(?:join (?:us\b|our (?:members|community|newsletter)|from \W?\d)|help us\b|chip in"
+                    r"|give (?:today|[$€£]\d))"
+                ),
+                r"(?:make a (?:gift|donation|contribution)|a message from\b|please consider|can you help\?)",
+                r"(?:if you (?:value|like|enjoy|appreciate)|like what you)\b",
             ),
-            (
-                r"^\W*(?:save (?:this|for later|article)|comments?\W{0,4}\d{0,5}\W{0,2}$|\d{1,5} comments?\b"
-                r"|facebook\b.{0,80}$|whatsapp\b)"
-            ),
-            (
-                r"^\W*(?:email|e-mail) (?:this|us|a friend|the (?:author|editor|desk|newsroom))|^\W*(?:jump to"
-                r"|leave a) comment"
-            ),
-            (
-                r"^\W*(?:join the (?:conversation|discussion)|back to top|skip to|advertisement|sponsored|promoted"
-                r"|listen to this article)"
-            ),
-            r"^\W*(?:text|font) size|^\W*"
-            + _NETWORK
-            + r"\W{1,4}"
-            + _NETWORK
-            + r"\b|tap to (?:switch|turn|listen|expand|see)",
-        ),
-        "copyright": (
-            r"©|\(c\) ?(?:19|20)\d\d|^\W*copyright\b|all rights reserved|terms (?:of (?:use|service)|and conditions)",
-            (
-                r"may not be (?:published|reproduced|republished|copied|redistributed)|reproduction (?:only"
-                r"|without|is|prohibited)"
-            ),
-            (
-                r"(?:may be|free to) (?:reproduced?|republish(?:ed)?|reuse) (?:with|under|by|without|free)"
-                r"|reuse permitted|reprinted|syndicated"
-            ),
-            (
-                r"privacy (?:policy|notice|settings)|cookie (?:policy|settings|preferences)|(?:we"
-                r"|this site) uses? cookies|^\W*distributed by"
-            ),
-            (
-                r"this (?:article|story|report|piece|post) (?:was|is|has been|may) .{0,40}"
-                r"(?:published|republished|produced|updated|amended|corrected|translated|contain)"
-            ),
-            r"not investment advice|forward-looking statements|actual results may differ|delayed by \d+ minutes",
-            (
-                r"(?:views|opinions) (?:expressed|of (?:columnists|contributors|guest))|materials? provided by"
-                r"|edited by .{0,30} for style"
+            holds=(
+                r"for as little as|(?:readers|listeners) like you",
+                r"your (?:support|donation|contribution)\b.{0,60}\b(?:help|keep|make|fund)s?\b",
+                r"\bdonat(?:e|ion)s? (?:to (?:us|our|keep)|now|here|today|at\b|counts)|tip jar",
+                r"pay what you like",
+                r"(?:keeps?|fund(?:s|ed)?) (?:our|local|independent) (?:journalism|reporting|newsroom|news)",
             ),
         ),
-        "byline": (
-            r"^\W*by:? (?:" + _NAME + r"[, ]{0,2}(?:(?:and|&) )?){1,6}(?:[|,–—-].{0,80})?$",
-            (
-                r"^\W*(?:additional |further )?(?:reporting|editing|writing|words|text|research|compiled"
-                r"|translation|photography)(?: by\b|: )"
+        "newsletter": wording(
+            opens=(
+                (
+                    r"(?:sign[ -]?up\b|subscribe\b|register (?:now|for|here|to)|already a (?:subscriber|member)"
+                    r"|unlock\b|log ?in\b)"
+                ),
+                (
+                    r"get (?:the|our|all the|your|more) .{0,60}(?:newsletter|inbox|alert|e-?mail|delivered"
+                    r"|every (?:\w+day|morning|week))"
+                ),
+                (
+                    r"(?:(?:enter|add) your e-?mail|receive (?:the )?(?:latest|our|daily|news|breaking)"
+                    r"|download (?:the|our)|try .{0,30} free)"
+                ),
+                (
+                    r"(?:start (?:your|a) .{0,20}trial|not an? (?:subscriber|member|client)|want more\b"
+                    r"|request a (?:demo|sample)|unsubscribe)"
+                ),
             ),
-            (
-                r"^\W*(?:with )?(?:files|reporting|additional reporting|contributions?) from\b"
-                r"|\bcontributed (?:to this|reporting)"
+            holds=(
+                r"\b(?:our|free|daily|weekly|morning|evening) (?:[\w-]{1,20} )?(?:newsletter|briefing|e-?mail)s?\b",
+                r"\bunsubscribe\b|(?:to|in) your (?:inbox|phone)|cancel (?:at )?any ?time",
+                r"\bsubscribers?(?: can|:| only)|\bour subscriptions?\b|first month free|past issues",
+                r"\b(?:because|since) you (?:signed up|asked for it|subscribed)",
+                r"(?:sent|forwarded) (?:you this|to you)|forward (?:this|it) to",
             ),
-            r"^\W*(?:contact|reach|write to) .{0,40}(?:@|newsroom|desk|reporter|editor)|^\W*issued by\b",
         ),
-        "call for tips": (
-            (
-                r"^\W*(?:got|have|know|seen|spotted|heard) (?:an? |any )?(?:tip|story|news|photo|picture|something"
-                r"|someone|question|more|logs)\b.{0,60}\?"
+        "share bar": wording(
+            opens=(
+                (
+                    r"(?:share\b(?! (?:price|value|of|capital|holder))(?=.{0,80}$)|tweet\b|print(?: this|\W|$)"
+                    r"|copy (?:the )?link)"
+                ),
+                (
+                    r"(?:save (?:this|for later|article)|comments?\W{0,4}\d{0,5}\W{0,2}$|\d{1,5} comments?\b"
+                    r"|facebook\b.{0,80}$|whatsapp\b)"
+                ),
+                r"(?:email|e-mail) (?:this|us|a friend|the (?:author|editor|desk|newsroom))",
+                r"(?:jump to|leave a) comment",
+                (
+                    r"(?:join the (?:conversation|discussion)|back to top|skip to|advertisement|sponsored|promoted"
+                    r"|listen to this article)"
+                ),
+                r"(?:text|font) size",
+                _NETWORK + r"\W{1,4}" + _NETWORK + r"\b",
             ),
-            (
-                r"^\W*(?:send|text|ring|call|e-?mail|message|pitch|tell) (?:us\b|your (?:pictures?|photos?|stor)"
-                r"|pictures?\b|it to the|our (?:news)?desk"
-                r"|the (?:newsroom|newsdesk))"
-            ),
-            (
-                r"^\W*(?:were you there|are you affected)\?|^\W*(?:media|press|investor) (?:enquir|inquir"
-                r"|relations|contact|queries)"
-            ),
-            r"wants to hear from|tip line|have your say|flash poll|vote (?:on|in) our|play now\b",
+            holds=(r"tap to (?:switch|turn|listen|expand|see)",),
         ),
-        "author note": (
-            (
-                r"\b(?:is|are) (?:a |an |the |our )?(?:team of (?:journalists|reporters|writers)\b[^,]{0,60}"
-                r"|(?:[\w-]{1,20} ){0,4}"
-                r"(?:reporter|correspondent|columnist|staff writer|editor|freelancer?|contributor)s?"
-                r"(?: (?:at|for|with|of|based|covering|who (?:covers|writes))\b[^,]{0,60})?)\.?$"
+        "copyright": wording(
+            opens=(r"copyright\b|distributed by",),
+            holds=(
+                r"©|\(c\) ?(?:19|20)\d\d|all rights reserved|terms (?:of (?:use|service)|and conditions)",
+                r"may not be (?:published|reproduced|republished|copied|redistributed)",
+                r"reproduction (?:only|without|is|prohibited)",
+                r"(?:may be|free to) (?:reproduced?|republish(?:ed)?|reuse) (?:with|under|by|without|free)",
+                r"reuse permitted|reprinted|syndicated|privacy (?:policy|notice|settings)",
+                r"cookie (?:policy|settings|preferences)|(?:we|this site) uses? cookies",
+                (
+                    r"this (?:article|story|report|piece|post) (?:was|is|has been|may) .{0,40}(?:published"
+                    r"|republished|produced|updated|amended|corrected|translated|contain)"
+                ),
+                r"not investment advice|forward-looking statements|actual results may differ",
+                r"delayed by \d+ minutes|(?:views|opinions) (?:expressed|of (?:columnists|contributors|guest))",
+                r"materials? provided by|edited by .{0,30} for style",
             ),
-            r"\b(?:she|he|they) (?:covers?|reports? on|writes? about|can be (?:reached|contacted)|tweets?)\b.{0,80}$",
-            r"^\W*(?:"
-            + _NAME
-            + r" ){1,4}(?:writes|appears?|blogs) (?:here |for .{1,30} )?(?:on|every)\b|columns appear\b",
         ),
-        "caption": (
-            (
-                r"^\W*(?:photo|photograph|picture|pictured|images?|file (?:photo|picture|image)|illustration"
-                r"|graphic|credit|caption|above|left"
-                r"|right|below|handout|archive)\b ?(?:\(.{0,40}\) ?)?[:|/]"
+        "byline": wording(
+            opens=(
+                (
+                    r"(?:additional |further )?(?:reporting|editing|writing|words|text|research|compiled"
+                    r"|translation|photography)(?: by\b|: )"
+                ),
+                r"(?:with )?(?:files|reporting|additional reporting|contributions?) from\b",
+                r"(?:contact|reach|write to) .{0,40}(?:@|newsroom|desk|reporter|editor)|issued by\b",
             ),
-            r"^\W*(?:photo|picture|image|file photo|photograph|illustration)s? (?:by|courtesy|credit|from)\b",
-            r"\((?:photo|picture|image|file|credit|photograph|handout|courtesy|pictured|archive)\b[^)]{0,80}\)\W*$",
-            (
-                r"\b(?:photo|image|picture|photograph)s?: ?[^.]{2,60}\W{0,3}$|\bcourtesy of [^.]{2,40}\W{0,3}$"
-                r"|^\(.{2,40}/.{2,40}\)$"
-            ),
-            r"\b(?:handout|getty images|file photo|file picture|file image|stock (?:photo|image))\W{0,3}$",
+            holds=(r"\bcontributed (?:to this|reporting)",),
+            names=(r"by:? (?:" + _NAME + r"[, ]{0,2}(?:(?:and|&) )?){1,6}(?:[|,–—-].{0,80})?$",),
         ),
-        "time stamp": (
-            r"^\W*(?:first |originally )?(?:published|posted|updated|last (?:updated|modified|edited)|modified"
-            r"|created|issued|filed)"
-            r"(?: (?:on|at))?[: ]\W{0,3}(?:" + _STAMP + r"){1,8}.{0,20}$",
-            (
-                r"^\W*(?:\d+ min(?:ute)?s?(?: |-)read|reading time|estimated read"
-                r"|\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?\W{0,3}$)"
+        "call for tips": wording(
+            opens=(
+                (
+                    r"(?:got|have|know|seen|spotted|heard) (?:an? |any )?(?:tip|story|news|photo|picture|something"
+                    r"|someone|question|more|logs)\b.{0,60}\?"
+                ),
+                (
+                    r"(?:send|text|ring|call|e-?mail|message|pitch|tell) (?:us\b|your (?:pictures?|photos?|stor)"
+                    r"|pictures?\b|it to the|our (?:news)?desk|the (?:newsroom|newsdesk))"
+                ),
+                r"(?:were you there|are you affected)\?",
+                r"(?:media|press|investor) (?:enquir|inquir|relations|contact|queries)",
+            ),
+            holds=(r"wants to hear from|tip line|have your say|flash poll|vote (?:on|in) our|play now\b",),
+        ),
+        "author note": wording(
+            holds=(
+                (
+                    r"\b(?:is|are) (?:a |an |the |our )?(?:team of (?:journalists|reporters|writers)\b[^,]{0,60}"
+                    r"|(?:[\w-]{1,20} ){0,4}(?:reporter|correspondent|columnist|staff writer|editor|freelancer?"
+                    r"|contributor)s?(?: (?:at|for|with|of|based|covering|who (?:covers"
+                    r"|writes))\b[^,]{0,60})?)\.?$"
+                ),
+                (
+                    r"\b(?:she|he|they) (?:covers?|reports? on|writes? about|can be (?:reached|contacted)"
+                    r"|tweets?)\b.{0,80}$"
+                ),
+                r"columns appear\b",
+            ),
+            names=(r"(?:" + _NAME + r" ){1,4}(?:writes|appears?|blogs) (?:here |for .{1,30} )?(?:on|every)\b",),
+        ),
+        "caption": wording(
+            opens=(
+                (
+                    r"(?:photo|photograph|picture|pictured|images?|file (?:photo|picture|image)|illustration"
+                    r"|graphic|credit|caption|above|left|right|below|handout|archive)\b ?(?:\(.{0,40}\) ?)?[:|/]"
+                ),
+                r"(?:photo|picture|image|file photo|photograph|illustration)s? (?:by|courtesy|credit|from)\b",
+            ),
+            holds=(
+                r"\((?:photo|picture|image|file|credit|photograph|handout|courtesy|pictured|archive)\b[^)]{0,80}\)\W*$",
+                r"\b(?:photo|image|picture|photograph)s?: ?[^.]{2,60}\W{0,3}$|\bcourtesy of [^.]{2,40}\W{0,3}$",
+                r"^\(.{2,40}/.{2,40}\)$",
+                r"\b(?:handout|getty images|file photo|file picture|file image|stock (?:photo|image))\W{0,3}$",
+            ),
+        ),
+        "time stamp": wording(
+            opens=(
+                (
+                    r"(?:first |originally )?(?:published|posted|updated|last (?:updated|modified|edited)|modified"
+                    r"|created|issued|filed)(?: (?:on|at))?[: ]\W{0,3}(?:"
+                )
+                + _STAMP
+                + r"){1,8}.{0,20}$",
+                (
+                    r"(?:\d+ min(?:ute)?s?(?: |-)read|reading time|estimated read"
+                    r"|\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?\W{0,3}$)"
+                ),
             ),
         ),
     }
 )
 
 # News in the middle of an article, boilerplate in the unbroken run of such lines at its beginning or end.
-AT_THE_EDGE: Mapping[str, re.Pattern[str]] = _compiled(
+AT_THE_EDGE: Mapping[str, Wording] = MappingProxyType(
     {
-        "contact": (
-            (
-                r"[\w.+-]{1,40}@[\w-]{1,40}\.\w|\b(?:hotline|helpline|switchboard|newsdesk|newsroom|tip line)\b"
-                r"|^\W*(?:contact|notes to editors)\b"
-            ),
-            (
-                r"\bask (?:at|your|us)\b|\b(?:call|ring|dial|text|phone|message)\b(?!-).{0,40}\d[\d -]{2,}"
-                r"|\boffice open\b|available (?:to journalists )?on request|free of charge"
-            ),
-        ),
-        "about the publisher": (
-            r"^\W*about (?:the |" + _NAME + r").{0,60}:",
-            (
-                r"\b(?:is|are) (?:run|funded|supported|owned|paid for|kindly paid for|kept|printed|published"
-                r"|mailed|sent|read) "
-                r"(?:by|free|to|from|on|every|each|twice|because)\b"
-            ),
-            (
-                r"\b(?:is|are) (?:(?:100%|fully) )?(?:reader|listener|member|community|volunteer)-(?:owned|funded"
-                r"|run|supported)|\bis free\b"
-            ),
-            (
-                r"\b(?:has|takes|accepts|carries) no (?:advert\w{0,8}|paywall|tracking|sponsor)|lives? (?:from"
-                r"|on) (?:its|your|ten)|belongs to its"
-            ),
-            (
-                r"^\W*(?:the .{1,40} )?is (?:the|a) (?:fortnightly|weekly|monthly|daily|quarterly)\b"
-                r"|never name a source|never share"
-            ),
-            (
-                r"\bmembers get\b|\bclients:|\b(?:a|per) (?:month|year)\b.{0,30}(?:subscri|member|patron|keeps?)"
-                r"|(?:subscri|member|patron).{0,60}\b(?:a|per) (?:month|year)\b"
+        "contact": wording(
+            opens=(r"(?:contact|notes to editors)\b",),
+            holds=(
+                r"[\w.+-]{1,40}@[\w-]{1,40}\.\w",
+                r"\b(?:hotline|helpline|switchboard|newsdesk|newsroom|tip line)\b|\bask (?:at|your|us)\b",
+                r"\b(?:call|ring|dial|text|phone|message)\b(?!-).{0,40}\d[\d -]{2,}|\boffice open\b",
+                r"available (?:to journalists )?on request|free of charge",
             ),
         ),
-        "appeal": (
-            r"^[^“\"]{0,120}\b(?:you|your)\b[^“\"]{0,60}$",
-            (
-                r"\b(?:letters to the editor|death notices|small ads|classifieds)\b|^\W*(?:visit|book|qualify"
-                r"|learn|find out|buy|request|play|vote|join|try|register|in the next|tomorrow at|next)\b"
+        "about the publisher": wording(
+            opens=(r"(?:the .{1,40} )?is (?:the|a) (?:fortnightly|weekly|monthly|daily|quarterly)\b",),
+            holds=(
+                (
+                    r"\b(?:is|are) (?:run|funded|supported|owned|paid for|kindly paid for|kept|printed|published"
+                    r"|mailed|sent|read) (?:by|free|to|from|on|every|each|twice|because)\b"
+                ),
+                (
+                    r"\b(?:is|are) (?:(?:100%|fully) )?(?:reader|listener|member|community|volunteer)-(?:owned"
+                    r"|funded|run|supported)"
+                ),
+                r"\bis free\b|\b(?:has|takes|accepts|carries) no (?:advert\w{0,8}|paywall|tracking|sponsor)",
+                r"lives? (?:from|on) (?:its|your|ten)|belongs to its|never name a source|never share",
+                r"\bmembers get\b|\bclients:",
+                r"\b(?:a|per) (?:month|year)\b.{0,30}(?:subscri|member|patron|keeps?)",
+                r"(?:subscri|member|patron).{0,60}\b(?:a|per) (?:month|year)\b",
+            ),
+            names=(r"about (?:the |" + _NAME + r").{0,60}:",),
+        ),
+        "appeal": wording(
+            opens=(
+                (
+                    r"(?:visit|book|qualify|learn|find out|buy|request|play|vote|join|try|register|in the next"
+                    r"|tomorrow at|next)\b"
+                ),
+            ),
+            holds=(
+                r"^[^“\"]{0,120}\b(?:you|your)\b[^“\"]{0,60}$",
+                r"\b(?:letters to the editor|death notices|small ads|classifieds)\b",
             ),
         ),
-        "salutation": (
-            (
-                r"^(?:dear|hello|hi|good (?:morning|evening)|brothers and sisters|friends|colleagues|until (?:next"
-                r"|then)|best|yours|regards|in solidarity)"
-                r"\b.{0,40},$"
+        "salutation": wording(
+            holds=(
+                (
+                    r"^(?:dear|hello|hi|good (?:morning|evening)|brothers and sisters|friends|colleagues"
+                    r"|until (?:next|then)|best|yours|regards|in solidarity)\b.{0,40},$"
+                ),
             ),
         ),
     }

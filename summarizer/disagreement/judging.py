@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -52,7 +52,7 @@ def _is_of_one_name(mine: Mention, theirs: Mention, cosine: float) -> bool:
 @cache
 def shipped_judge() -> Judge:
     """The judge in `model.json`; that file says what it was trained on and how."""
-    return read_judge(json.loads(files(__package__).joinpath("model.json").read_text("utf-8")))
+    return read_judge(json.loads(Path(__file__).with_name("model.json").read_text("utf-8")))
 
 
 def read_judge(stored: dict[str, Any]) -> Judge:

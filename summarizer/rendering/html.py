@@ -5,7 +5,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -132,7 +132,7 @@ def _environment() -> "jinja2.Environment":
 
 def _file(name: str) -> Markup:
     """A file of ours, as it is: no text of an article reaches it."""
-    return Markup((files("summarizer.rendering") / "templates" / name).read_text("utf-8"))  # noqa: S704
+    return Markup((Path(__file__).parent / "templates" / name).read_text("utf-8"))  # noqa: S704
 
 
 def anchor_of(sentence: Sentence, found: Mapping[str, Source]) -> str:

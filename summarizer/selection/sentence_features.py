@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 
+from summarizer.arrays import distinct
 from summarizer.likeness import nearest_others
 from summarizer.ranking.centroid import Centroid
 from summarizer.ranking.lexrank import LexRank
@@ -104,7 +105,7 @@ def _weight_features(candidates: Candidates, weights: Vector) -> tuple[Vector, .
 
 def _support(candidates: Candidates) -> tuple[Vector, Vector]:
     """For each sentence the cosine with the nearest one of another origin, and the share of other origins near it."""
-    others = len(np.unique(candidates.origins)) - 1
+    others = len(distinct(candidates.origins)) - 1
     if others < 1:
         return np.zeros(len(candidates)), np.zeros(len(candidates))
     nearest, near = nearest_others(candidates.vectors, candidates.origins, like=_LIKE)

@@ -4,7 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -98,7 +98,7 @@ class TrainedCoverage:
 @cache
 def shipped_model() -> Model:
     """The model in `model.json`; that file says what it was trained on and how."""
-    return read_model(json.loads(files(__package__).joinpath("model.json").read_text("utf-8")))
+    return read_model(json.loads(Path(__file__).with_name("model.json").read_text("utf-8")))
 
 
 def read_model(stored: dict[str, Any]) -> Model:

@@ -1,0 +1,42 @@
+"""The wording of one kind of boilerplate, in patterns that fail fast: nearly every sentence that is tried is news."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How boilerplate of one kind is worded; a pattern that is not there is never met.
+
+    Attributes:
+        opens: What a line in small letters opens with: tried at its beginning only.
+        holds: What a line in small letters holds anywhere.
+        names: What a line opens with, as it is written: with the capitals of names.
+    """
+
+    opens: re.Pattern[str] | None
+    holds: re.Pattern[str] | None
+    names: re.Pattern[str] | None
+
+    def is_met(self, text: str, lowered: str) -> bool:
+        """Whether a text is worded so.
+
+        Args:
+            text: As it is written.
+            lowered: The same in small letters; patterns that ignore the case take twice the time.
+        """
+        return bool(
+            (self.opens and self.opens.match(lowered))
+            or (self.holds and self.holds.search(lowered))
+            or (self.names and self.names.match(text))
+        )
+
+
+def wording(*, opens: Sequence[str] = (), holds: Sequence[str] = (), names: Sequence[str] = ()) -> Wording:
+    """A wording from the alternatives of its patterns: regular expressions without what binds them to the beginning of a line."""
+    return Wording(
+        opens=re.compile(rf"^\W*(?:{'|'.join(opens)})") if opens else None,
+        holds=re.compile("|".join(holds)) if holds else None,
+        names=re.compile(rf"^\W*(?:{'|'.join(names)})", re.IGNORECASE) if names else None,
+    )

@@ -1,0 +1,26 @@
+"""The two functions that numpy offers at the price of numpy.ma give what numpy's give."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.arrays import distinct, median
+
+NUMBERS = st.lists(st.integers(-5, 5), max_size=12)
+
+
+@given(NUMBERS)
+def test_distinct_numbers_are_those_of_numpy(numbers: list[int]) -> None:
+    found = distinct(np.array(numbers, dtype=np.int64))
+    assert found.dtype == np.int64
+    assert found.tolist() == np.unique(np.array(numbers, dtype=np.int64)).tolist()
+
+
+@pytest.mark.parametrize("kind", [np.int64, np.float32, np.float64])
+@given(numbers=NUMBERS.filter(bool))
+def test_the_median_is_that_of_numpy(kind: type, numbers: list[int]) -> None:
+    values: np.ndarray[tuple[int], np.dtype[Any]] = (np.array(numbers) / 3).astype(kind)
+    assert median(values) == float(np.median(values))
