@@ -1,6 +1,6 @@
 """`summarize()`: names → stages → pipeline."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from summarizer.embedding.cached import cached
@@ -39,6 +39,7 @@ def summarize(
     keep_off_topic: bool = False,
     with_disagreements: bool = False,
     with_map: bool = False,
+    on_embedded: Callable[[int], object] | None = None,
 ) -> Summary:
     """The summary of several articles about one story: their own sentences, cited.
 
@@ -67,6 +68,7 @@ def summarize(
         keep_off_topic: Cite articles, too, that seem to tell another story than the rest.
         with_disagreements: Look for facts of which independent articles seem to give different values.
         with_map: Place the sentences on a map, for the HTML report.
+        on_embedded: For the embedder "minilm": called again and again with the number of sentences embedded since the last call.
 
     Returns:
         The summary. Where nothing in the articles is about the query, or new, it has no sentence and says why in `empty_because`.
@@ -95,6 +97,7 @@ def summarize(
         keep_off_topic=keep_off_topic,
         with_disagreements=with_disagreements,
         with_map=with_map,
+        on_embedded=on_embedded,
     )
     return pipeline.summarize(as_articles(articles), budget, query=query, known=known_texts(known))
 
@@ -128,6 +131,7 @@ def make_pipeline(
     keep_off_topic: bool = False,
     with_disagreements: bool = False,
     with_map: bool = False,
+    on_embedded: Callable[[int], object] | None = None,
 ) -> Pipeline:
     """The pipeline that `summarize` would use, for reuse; the arguments are explained there.
 
@@ -145,6 +149,7 @@ def make_pipeline(
         device=device or Options.device,
         dtype=dtype or Options.dtype,
         diversity=diversity,
+        on_embedded=on_embedded,
     )
     encoder = stage("embedder", EMBEDDERS, embedder, options)
     return Pipeline(

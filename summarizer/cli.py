@@ -9,6 +9,7 @@ import click
 
 from summarizer.api import summarize
 from summarizer.mixed import summarize_stories
+from summarizer.models import Summary
 from summarizer.options import (
     cache_option,
     focus_options,
@@ -18,6 +19,7 @@ from summarizer.options import (
     set_up_messages,
 )
 from summarizer.program import run
+from summarizer.progress import embedding_shown
 from summarizer.reading import read_articles, read_known
 from summarizer.rendering import RENDERERS, STORY_RENDERERS, explanation
 from summarizer.writing import STANDARD_OUTPUT, check_writable, write
@@ -87,12 +89,12 @@ def command(
     options["known"] = read_known(known)
     options["with_map"] = output_format == "html"
     details = {"with_articles": True} if with_articles else {}
-    if stories:
-        told = summarize_stories(articles, **options)
-        reasons, text = partial(explanation.render_stories, told), STORY_RENDERERS[output_format](told, **details)
+    with embedding_shown(quiet=quiet) as options["on_embedded"]:
+        made = (summarize_stories if stories else summarize)(articles, **options)
+    if isinstance(made, Summary):
+        reasons, text = partial(explanation.render, made), RENDERERS[output_format](made, **details)
     else:
-        summary = summarize(articles, **options)
-        reasons, text = partial(explanation.render, summary), RENDERERS[output_format](summary, **details)
+        reasons, text = partial(explanation.render_stories, made), STORY_RENDERERS[output_format](made, **details)
     if explain:
         sys.stderr.write(reasons().encode("utf-8", "replace").decode())
     write(text, output)

@@ -32,6 +32,7 @@ def _run(program: click.Command, name: str) -> int:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
+        click.echo(f"{name}: interrupted", err=True)
         return INTERRUPTED
     except (SummarizerError, MemoryError) as error:
         said = str(error) if isinstance(error, SummarizerError) else "not enough memory: give fewer or shorter articles"

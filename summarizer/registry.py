@@ -39,6 +39,7 @@ class Options:
         device: Where a sentence-transformers model runs.
         dtype: What it computes with.
         diversity: MMR's 1 - λ, None = its default.
+        on_embedded: For MiniLM: called behind every batch with the number of its texts; None = nothing is.
     """
 
     language: str = "english"
@@ -46,6 +47,7 @@ class Options:
     device: str = "cpu"
     dtype: str = "float32"
     diversity: float | None = None
+    on_embedded: Callable[[int], object] | None = None
 
 
 SPLITTERS: Mapping[str, Callable[[Options], Splitter]] = MappingProxyType(
@@ -53,7 +55,7 @@ SPLITTERS: Mapping[str, Callable[[Options], Splitter]] = MappingProxyType(
 )
 EMBEDDERS: Mapping[str, Callable[[Options], Embedder]] = MappingProxyType(
     {
-        "minilm": lambda _: MiniLM(),
+        "minilm": lambda options: MiniLM(on_embedded=options.on_embedded),
         "sentence-transformer": lambda options: SentenceTransformerEmbedder(
             options.model, device=options.device, dtype=options.dtype
         ),

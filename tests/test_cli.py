@@ -136,13 +136,13 @@ def test_a_link_is_followed_and_a_pipe_is_written_to(cli: Cli) -> None:
     assert Path("pipe").is_fifo()
 
 
-def test_an_interrupt_is_exit_code_130(cli: Cli) -> None:
+def test_an_interrupt_is_one_line_and_exit_code_130(cli: Cli) -> None:
     class Interrupted(BytesIO):
         def read(self, *_: object) -> bytes:
             raise KeyboardInterrupt
 
     outcome = cli(*FAST, stdin=Interrupted())
-    assert (outcome.code, outcome.out, outcome.err) == (130, "", "")
+    assert (outcome.code, outcome.out, outcome.err) == (130, "", "summarize: interrupted\n")
 
 
 def test_a_reader_that_has_gone_is_exit_code_141_without_a_word() -> None:

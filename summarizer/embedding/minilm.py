@@ -1,7 +1,7 @@
 """The default embedder: all-MiniLM-L6-v2 (Wang et al. 2020; Reimers and Gurevych 2019) on ONNX Runtime, without torch."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
@@ -37,10 +37,12 @@ class MiniLM:
         threads: Threads of the engine, 0 = one for up to 300 texts, else one per core up to four. The vectors are the same to
             the bit, so that the record of settings leaves them out.
         batch_tokens: Most word pieces of a batch.
+        on_embedded: Called behind every batch with the number of its texts; None = nothing is.
     """
 
     threads: int = field(default=0, repr=False)
     batch_tokens: int = 384
+    on_embedded: Callable[[int], object] | None = field(default=None, repr=False, compare=False)
 
     def embed(self, texts: Sequence[str], /) -> Matrix:
         """(n, 384) float32, unit rows: the mean over a text's first 256 word pieces, see `Embedder`.
@@ -57,6 +59,8 @@ class MiniLM:
         session = _session(self.threads or (1 if len(unique) <= _FEW else min(os.cpu_count() or 1, _MOST_THREADS)))
         for batch in self._batches(pieces):
             distinct[batch] = _run(session, [pieces[number] for number in batch])
+            if self.on_embedded is not None:
+                self.on_embedded(len(batch))
         vectors[:] = distinct[[unique[text] for text in texts]]
         return vectors
 
