@@ -145,7 +145,7 @@ CATEGORY: Mapping[Any, str] = {
 
 def _member(choices: Sequence[tuple[Any, Any]]) -> str:
     if choices[0][0] is op.NEGATE:
-        return next(sign for sign in "aA7 !é\n" if not any(_holds(choice, sign) for choice in choices[1:]))
+        return next(sign for sign in "aA7 !é\n中" if not any(_holds(choice, sign) for choice in choices[1:]))
     code, value = choices[0]
     if code is op.CATEGORY:
         return CATEGORY[value]
