@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import numpy as np
-
 from summarizer.arrays import distinct
 from summarizer.citing import cite
 from summarizer.contracts import check_choice, check_salience, check_vectors
