@@ -1,5 +1,6 @@
 """`python -m benchmarks`: every race, then the results, the plot and the tables; `make bench` runs it."""
 
+import compileall
 import subprocess
 import sys
 import tempfile
@@ -30,6 +31,8 @@ def command(*, most: int, only: tuple[str, ...], tables_only: bool) -> None:
 
 
 def _race(folder: Path, *, most: int, only: tuple[str, ...]) -> None:
+    # As an installation does: an editable one compiles at the first run, and never where bytecode may not be written.
+    compileall.compile_dir(entries.ROOT / "summarizer", quiet=1)
     story = entries.ROOT / "corpus" / _STORY / "articles"
     # In a process of its own: this one has to stay small, see `measuring.measure`.
     made = [sys.executable, "-m", "benchmarks.clusters", str(folder), *(str(n) for n in entries.SIZES if n <= most)]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import results
+from benchmarks import entries, results
 from benchmarks.races import Row
 
 _ROOT = Path(__file__).parent.parent
@@ -42,12 +42,17 @@ def cold_table(races: Races) -> str:
     return _table(
         ("", "CPU s", "wall s", "peak MB", "summarizer's CPU in shares of it"),
         [
-            (row.name, _number(row.cpu), _number(row.wall), f"{row.peak_mb:.0f}", f"{ours / row.cpu:.2f}")
+            (row.name, _number(row.cpu), _number(row.wall), f"{row.peak_mb:.0f}", _share(ours, row))
             if row.is_finished
             else (row.name, *["not finished"] * 4)
             for row in rows
         ],
     )
+
+
+def _share(ours: float, row: Row) -> str:
+    # Python alone is what all of them pay, no contestant.
+    return "–" if row.name == entries.BARE else f"{ours / row.cpu:.2f}"
 
 
 def cache_table(races: Races) -> str:

@@ -106,6 +106,14 @@ def test_medians_not_means_stand_in_the_tables() -> None:
     assert report.cold_table({"cold": [row]}).splitlines()[-1] == "| summarizer | 2.00 | 3.00 | 50 | 1.00 |"
 
 
+def test_python_alone_is_no_contestant() -> None:
+    rows = [
+        Row("cold", "python, nothing else", 88, [Run(0.02, 0.03, 10)]),
+        Row("cold", "summarizer", 88, [Run(1, 2, 30)]),
+    ]
+    assert report.cold_table({"cold": rows}).splitlines()[-2] == "| python, nothing else | 0.02 | 0.03 | 10 | – |"
+
+
 def test_documents_have_a_place_for_every_table() -> None:
     text = "".join(document.read_text("utf-8") for document in report.DOCUMENTS)
     for name in report.TABLES:
