@@ -11,6 +11,8 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SPELLED = {word: value for value, word in enumerate(["zero", *_UNITS, *_TEENS])} | {
     word: 10 * tens for tens, word in enumerate(_TENS, 2)
 }
+# "One" is mostly a pronoun.
+_COUNTS = frozenset(_SPELLED) - {"one"}
 _COMPOUND = re.compile(rf"\b({'|'.join(_TENS)})[- ]({'|'.join(_UNITS)})\b")
 _SCALES = frozenset("hundred thousand million billion trillion dozen half quarter third".split())
 _MONTHS = {
@@ -24,6 +26,7 @@ _NEGATION = re.compile(
 )
 _WORD = re.compile(r"[a-z]+")
 # "May" and "Mar" are months only beside a day or a year.
+_MAYBE_MONTHS = frozenset(("may", "mar", "dec"))
 _AMBIGUOUS = re.compile(r"\b(?:may|mar|dec)\b(?<!\d\s\b\w\w\w)\.?+(?!\s+\d)")
 
 
@@ -67,17 +70,21 @@ class Figures:
 
 def figures(text: str) -> Figures:
     """The figures of a sentence, see `Figures`."""
-    lower = _COMPOUND.sub(lambda match: str(_SPELLED[match[1]] + _SPELLED[match[2]]), text.lower())
+    # Each pattern only where it could be met: most sentences hold none of this, and large clusters very many sentences.
+    lower = text.lower()
+    if "ty" in lower:
+        lower = _COMPOUND.sub(lambda match: str(_SPELLED[match[1]] + _SPELLED[match[2]]), lower)
     written = frozenset(_NUMBER.findall(lower))
     years = frozenset(number for number in written if _YEAR.fullmatch(number))
     digits = frozenset(re.sub(r",(?=\d{3}\b)", "", number) for number in written - years)
-    words = frozenset(_WORD.findall(_AMBIGUOUS.sub(" ", lower)))
-    # "One" is mostly a pronoun.
-    spelled = {str(_SPELLED[word]) for word in words - {"one"} if word in _SPELLED} | (words & _SCALES)
+    words = frozenset(_WORD.findall(lower))
+    if not _MAYBE_MONTHS.isdisjoint(words):
+        words = frozenset(_WORD.findall(_AMBIGUOUS.sub(" ", lower)))
+    spelled = {str(_SPELLED[word]) for word in words & _COUNTS} | (words & _SCALES)
     return Figures(
         numbers=digits | spelled,
         years=years,
-        months=frozenset(_MONTHS[word] for word in words if word in _MONTHS),
+        months=frozenset(_MONTHS[word] for word in words & _MONTHS.keys()),
         weekdays=words & _WEEKDAYS,
         negated=bool(_NEGATION.search(lower)),
     )

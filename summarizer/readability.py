@@ -71,6 +71,7 @@ _MARK = re.compile(r"(?P<open>“|(?:(?<=[\s(\[—–-])|^)\")|(?P<close>”|\")
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
 _ORNAMENT = " \t\u00a0([—–-•*"
 _QUOTES = "“\"‘'"
+_QUOTATION_MARKS = frozenset("“”\"")
 # A shorter sentence is a scrap, unless the articles are written in such: then this share of the median counts.
 _LEAST_WORDS, _LEAST_SHARE = 8, 0.6
 # Rows that a sentence may bring along; one that needs more is left where it stands.
@@ -100,7 +101,7 @@ class Reading:
 def read(text: str) -> Reading:
     """What a reader meets in a sentence, see `Reading`."""
     opening = text.lstrip(_ORNAMENT)
-    marks = [match.lastgroup for match in _MARK.finditer(text)]
+    marks = [] if _QUOTATION_MARKS.isdisjoint(text) else [match.lastgroup for match in _MARK.finditer(text)]
     # Where a quotation runs over, what stands before its end or behind its beginning is not told by the writer.
     begins_inside, ends_inside = marks[:1] == ["close"], marks[-1:] == ["open"]
     told = _QUOTATION.sub(" ", f"“{opening}" if begins_inside else opening)

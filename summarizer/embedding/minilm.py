@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 _DIMENSIONS = 384
 _LONGEST = 256
-# Up to so many texts, starting and feeding threads costs more than it gains.
-_FEW = 300
 _MOST_THREADS = 4
 # numpy's names for groups of instructions that VNNI is part of.
 _WITH_VNNI = frozenset(("AVX512_CLX", "AVX512_ICL", "AVX512_SPR"))
@@ -34,8 +32,8 @@ class MiniLM:
     of whole numbers are exact, and only texts of one length share a batch, so that there is no padding.
 
     Attributes:
-        threads: Threads of the engine, 0 = one for up to 300 texts, else one per core up to four. The vectors are the same to
-            the bit, so that the record of settings leaves them out.
+        threads: Threads of the engine, 0 = one per core up to four. The vectors are the same to the bit, so that the record of
+            settings leaves them out.
         batch_tokens: Most word pieces of a batch.
         on_embedded: Called behind every batch with the number of its texts; None = nothing is.
     """
@@ -56,7 +54,7 @@ class MiniLM:
         unique = {text: number for number, text in enumerate(dict.fromkeys(texts))}
         pieces = encode(list(unique), longest=_LONGEST)
         distinct = np.zeros((len(unique), _DIMENSIONS), dtype=np.float32)
-        session = _session(self.threads or (1 if len(unique) <= _FEW else min(os.cpu_count() or 1, _MOST_THREADS)))
+        session = _session(self.threads or min(os.cpu_count() or 1, _MOST_THREADS))
         for batch in self._batches(pieces):
             distinct[batch] = _run(session, [pieces[number] for number in batch])
             if self.on_embedded is not None:
@@ -91,6 +89,8 @@ def _session(threads: int) -> "InferenceSession":
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
+    # A thread that has nothing to do waits, and does not look for work all the time: that took twice the CPU time.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
     options.add_session_config_entry(
         "session.model_external_initializers_file_folder_path", str(verified(MINILM_GRAPH).parent)
