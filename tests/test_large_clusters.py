@@ -1,4 +1,4 @@
-"""What thousands of sentences ask for: no array of all pairs, anywhere behind the embedder."""
+"""What thousands of sentences ask for: no array of all pairs, neither before the embedder nor behind it."""
 
 import tracemalloc
 from itertools import islice, product
@@ -48,4 +48,16 @@ def test_memory_behind_the_embedder_stays_below_a_byte_for_each_pair(
     finally:
         tracemalloc.stop()
     # The smallest array of all pairs, of flags, has N² bytes.
+    assert peak < N * N
+
+
+def test_memory_of_the_lexical_pass_stays_below_a_byte_for_each_pair(articles: list[Article]) -> None:
+    pipeline = make_pipeline(embedder="tfidf")
+    tracemalloc.start()
+    try:
+        parsed = pipeline.parse(articles)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(parsed.texts) == 2_000
     assert peak < N * N
