@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 
 import click
+from threadpoolctl import threadpool_limits
 
 from evaluation.commands.ablate import ablate_command
 from evaluation.commands.check import check_command
@@ -16,6 +17,7 @@ from evaluation.commands.report import report_command
 from evaluation.commands.run import run_command
 from evaluation.commands.score import score_command
 from evaluation.commands.show import show_command
+from evaluation.commands.stages import stages_command
 from evaluation.commands.train import train_command
 from evaluation.errors import EvaluationError
 from summarizer import SummarizerError
@@ -39,6 +41,7 @@ for _command in (
     check_command,
     train_command,
     ablate_command,
+    stages_command,
     disagreements_command,
     train_disagreements_command,
 ):
@@ -55,7 +58,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 done · 1 failed, with one line on standard error · 2 usage · 130 interrupted · 141 standard output was closed.
     """
     try:
-        code = program.main(args=arguments, prog_name="evaluate-summaries", standalone_mode=False)
+        # Several threads wait for each other where the machine is busy, and gain little where it is not.
+        with threadpool_limits(1, user_api="blas"):
+            code = program.main(args=arguments, prog_name="evaluate-summaries", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return error.exit_code

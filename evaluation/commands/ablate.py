@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from evaluation.commands.options import output_option, results_option, seed_option, words_option
+from evaluation.commands.options import jobs_option, output_option, results_option, seed_option, words_option
 from evaluation.commands.progress import progress_bar
 from evaluation.commands.running import FORMATS, Delivery
 from evaluation.commands.sources import parse_source
@@ -35,6 +35,7 @@ _WITHOUT = {
 @click.option("-f", "--format", "format_", type=click.Choice(FORMATS), default=FORMATS[0], show_default=True)
 @output_option
 @results_option
+@jobs_option
 def ablate_command(
     source: str,
     *,
@@ -45,6 +46,7 @@ def ablate_command(
     format_: str,
     output: Path | None,
     saved: Path | None,
+    jobs: int,
 ) -> None:
     """Take the default apart: each part on and off, on clusters that its weights have not seen.
 
@@ -81,5 +83,5 @@ def ablate_command(
         SYSTEMS["sumy-lexrank"],
     )
     with progress_bar("clusters") as progress:
-        results = run(Plan(systems=systems, words=words, seed=seed), clusters, progress=progress)
+        results = run(Plan(systems=systems, words=words, seed=seed), clusters, jobs=jobs, progress=progress)
     Delivery(format=format_, output=output, saved=saved, columns=None).deliver(results, clusters)

@@ -18,12 +18,19 @@ from evaluation.results import Results
 @format_option(*FORMATS)
 @output_option
 @columns_option
+@click.option("--matrix", "is_matrix", is_flag=True, help="Rankers × selectors, of a file that `stages` saved.")
 def report_command(
-    results: Path, clusters: tuple[Path, ...], *, format_: str, output: Path | None, columns_: str | None
+    results: Path,
+    clusters: tuple[Path, ...],
+    *,
+    format_: str,
+    output: Path | None,
+    columns_: str | None,
+    is_matrix: bool,
 ) -> None:
     """Draw a RESULTS file again in any format; html wants the CLUSTERS that it was made on."""
     found = read_results(results)
-    delivery = Delivery(format=format_, output=output, saved=None, columns=columns_)
+    delivery = Delivery(format=format_, output=output, saved=None, columns=columns_, is_matrix=is_matrix)
     delivery.deliver(found, _clusters(found, clusters) if format_ == "html" else ())
 
 

@@ -13,13 +13,16 @@ from evaluation.errors import EvaluationError
 from evaluation.files import PartialFile, write_text
 from evaluation.plan import Plan, identify
 from evaluation.report.drawing import DRAWINGS
+from evaluation.report.matrix import matrix_grid
 from evaluation.report.page import draw_page
 from evaluation.report.standings import standings_grid
 from evaluation.results import Results
 from evaluation.runner import run
 from summarizer import SummarizerError
 
-FORMATS = (*DRAWINGS, "json", "html")
+MATRIX_FORMATS = (*DRAWINGS, "json")
+FORMATS = (*MATRIX_FORMATS, "html")
+_MATRIX_COLUMNS = ("R-2.recall", "nuggets.recall")
 _PARTIAL = Path("evaluate-summaries.partial")
 
 
@@ -32,17 +35,19 @@ class Delivery:
         output: The file; None = standard output.
         saved: Where every score is saved as JSON besides; None = nowhere.
         columns: Keys of the table's columns, separated by commas; None = the usual ones.
+        is_matrix: Whether the table is one of rankers × selectors.
     """
 
     format: str
     output: Path | None
     saved: Path | None
     columns: str | None
+    is_matrix: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The columns of the table."""
-        return tuple(listed(self.columns)) or DEFAULT_COLUMNS
+        return tuple(listed(self.columns)) or (_MATRIX_COLUMNS if self.is_matrix else DEFAULT_COLUMNS)
 
     @property
     def partial(self) -> Path:
@@ -64,7 +69,8 @@ class Delivery:
         elif self.format == "html":
             text = draw_page(results, clusters, keys=self.keys)
         else:
-            text = DRAWINGS[self.format](standings_grid(results, keys=self.keys))
+            draw = matrix_grid if self.is_matrix else standings_grid
+            text = DRAWINGS[self.format](draw(results, keys=self.keys))
         emit(text, self.output)
 
 

@@ -13,22 +13,38 @@ _STILL = 1e-6
 _LEAST_SCALE = 1e-9
 
 
-def fit_logistic(features: Array, shares: Array, *, penalty: float) -> LinearModel:
+def distinct_rows(features: Array, shares: Array) -> tuple[Array, Array, Array]:
+    """Rows that are equal as one, with the mean of their shares and how many they are: to `fit_logistic` the same.
+
+    Args:
+        features: (n, d).
+        shares: (n,) in [0, 1].
+
+    Returns:
+        (m, d), (m,) in [0, 1] and (m,) float64 ≥ 1.
+    """
+    rows, places, counts = np.unique(features, axis=0, return_inverse=True, return_counts=True)
+    return rows, np.bincount(places.ravel(), shares, minlength=len(rows)) / counts, counts.astype(np.float64)
+
+
+def fit_logistic(features: Array, shares: Array, counts: Array | None = None, *, penalty: float) -> LinearModel:
     """Logistic regression by Newton's method (McCullagh and Nelder 1989, ch. 2.5), with an L2 penalty.
 
     Args:
         features: (n, d).
         shares: (n,) in [0, 1], the share of successes of each row.
-        penalty: λ of λ/2 · n/1000 · |b|², ≥ 0; it spares nothing, not even the intercept.
+        counts: (n,) how often each row counts; None = once.
+        penalty: λ of λ/2 · n/1000 · |b|² with n = Σ counts, ≥ 0; it spares nothing, not even the intercept.
     """
-    mean, scale = _standard(features)
+    counts = np.ones(len(features)) if counts is None else counts
+    mean, scale = _standard(features, counts)
     design = np.column_stack([np.ones(len(features)), (features - mean) / scale])
-    ridge = penalty * len(features) / 1000 * np.eye(design.shape[1])
+    ridge = penalty * float(counts.sum()) / 1000 * np.eye(design.shape[1])
     beta = np.zeros(design.shape[1])
     for _ in range(_STEPS):
         p = 1 / (1 + np.exp(-design @ beta))
-        hessian = (design * (p * (1 - p) + 1e-6)[:, None]).T @ design + ridge
-        step = np.linalg.solve(hessian, design.T @ (shares - p) - ridge @ beta)
+        hessian = (design * (counts * (p * (1 - p) + 1e-6))[:, None]).T @ design + ridge
+        step = np.linalg.solve(hessian, design.T @ (counts * (shares - p)) - ridge @ beta)
         beta = beta + step
         if np.abs(step).max() < _STILL:
             break
@@ -43,13 +59,14 @@ def fit_ridge(features: Array, targets: Array, *, penalty: float) -> LinearModel
         targets: (n,).
         penalty: λ of λ · n/1000 · |b|², ≥ 0; it spares the intercept.
     """
-    mean, scale = _standard(features)
+    mean, scale = _standard(features, np.ones(len(features)))
     design = (features - mean) / scale
     ridge = penalty * len(features) / 1000 * np.eye(design.shape[1])
     beta = np.linalg.solve(design.T @ design + ridge, design.T @ (targets - targets.mean()))
     return LinearModel(mean, scale, beta / max(float((design @ beta).std()), _LEAST_SCALE), 0.0)
 
 
-def _standard(features: Array) -> tuple[Array, Array]:
-    scale = features.std(axis=0)
-    return features.mean(axis=0), np.where(scale > _LEAST_SCALE, scale, 1.0)
+def _standard(features: Array, counts: Array) -> tuple[Array, Array]:
+    mean = np.average(features, axis=0, weights=counts)
+    scale = np.sqrt(np.average((features - mean) ** 2, axis=0, weights=counts))
+    return mean, np.where(scale > _LEAST_SCALE, scale, 1.0)

@@ -63,12 +63,11 @@ def _mute(example: Example, columns: Sequence[int]) -> Example:
 
 
 def _fit_concepts(examples: Sequence[Example]) -> tuple[LinearModel, LinearModel]:
-    features = np.vstack([example.features for example in examples])
-    said = np.concatenate([example.said for example in examples])
-    is_bigram = np.concatenate([example.candidates.concepts.is_bigram for example in examples])
+    unigrams = zip(*(example.unigrams for example in examples), strict=True)
+    bigrams = zip(*(example.bigrams for example in examples), strict=True)
     return (
-        fit_logistic(features[~is_bigram], said[~is_bigram], penalty=_CONCEPT_PENALTY),
-        fit_logistic(features[is_bigram], said[is_bigram], penalty=_CONCEPT_PENALTY),
+        fit_logistic(*map(np.concatenate, unigrams), penalty=_CONCEPT_PENALTY),
+        fit_logistic(*map(np.concatenate, bigrams), penalty=_CONCEPT_PENALTY),
     )
 
 

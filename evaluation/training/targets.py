@@ -1,6 +1,7 @@
 """What the references say of a cluster's concepts and sentences."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 from evaluation.corpus import Cluster
 from evaluation.metrics.nuggets import covers, supporting_spans
 from evaluation.outputs import Span
+from evaluation.training.fitting import distinct_rows
 from summarizer import Candidates, concept_features, sentence_features
 
 Array = NDArray[np.float64]
@@ -37,6 +39,18 @@ class Example:
     features: Array
     said: Array
     worth: Array
+
+    @cached_property
+    def unigrams(self) -> tuple[Array, Array, Array]:
+        """The distinct rows of features of unigrams, their shares said, and how many they are; see `distinct_rows`."""
+        is_unigram = ~self.candidates.concepts.is_bigram
+        return distinct_rows(self.features[is_unigram], self.said[is_unigram])
+
+    @cached_property
+    def bigrams(self) -> tuple[Array, Array, Array]:
+        """The same of bigrams."""
+        is_bigram = self.candidates.concepts.is_bigram
+        return distinct_rows(self.features[is_bigram], self.said[is_bigram])
 
     def sentence_features(self, weights: Array) -> Array:
         """(n, d) the features of its sentences under the concept weights of some model."""

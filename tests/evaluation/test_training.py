@@ -139,3 +139,14 @@ def test_sources_are_named_with_split_and_times(text: str, source: Source) -> No
 def test_no_source_is_refused() -> None:
     with pytest.raises(EvaluationError, match="names no clusters"):
         parse_source("")
+
+
+def test_equal_rows_count_as_often_as_they_are(examples: list[Example]) -> None:
+    example = examples[0]
+    is_bigram = example.candidates.concepts.is_bigram
+    rows, shares, counts = example.bigrams
+    assert len(rows) < is_bigram.sum() == counts.sum()
+    apart = fit_logistic(example.features[is_bigram], example.said[is_bigram], penalty=0.1)
+    together = fit_logistic(rows, shares, counts, penalty=0.1)
+    for one, other in zip(apart.__dict__.values(), together.__dict__.values(), strict=True):
+        assert np.allclose(one, other, atol=1e-6)
