@@ -14,6 +14,7 @@ from evaluation.commands.corpus_stats import corpus_stats_command
 from evaluation.commands.disagreements import disagreements_command, train_disagreements_command
 from evaluation.commands.options import ClosedPipeError
 from evaluation.commands.report import report_command
+from evaluation.commands.robustness import robustness_command
 from evaluation.commands.run import run_command
 from evaluation.commands.score import score_command
 from evaluation.commands.show import show_command
@@ -42,6 +43,7 @@ for _command in (
     train_command,
     ablate_command,
     stages_command,
+    robustness_command,
     disagreements_command,
     train_disagreements_command,
 ):

@@ -15,9 +15,11 @@ from summarizer.preparing import prepare
 from summarizer.projection import places
 from summarizer.ranking.scale import focused
 from summarizer.record import record
+from summarizer.selection.greedy import NEVER_TOO_ALIKE
 from summarizer.selection.left_out import left_out
 from summarizer.selection.none_chosen import why_none
-from summarizer.stages import Candidates, Embedder, Matrix, Ranker, Selector, Splitter
+from summarizer.selection.wording import clearest
+from summarizer.stages import Candidates, Embedder, Matrix, Ranker, Selector, Splitter, Vector
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,10 +127,7 @@ class Pipeline:
         """
         candidates, off_topic = self._prepare(parsed, vectors, budget)
         salience = focused(check_salience(self.ranker.rank(candidates), len(candidates), self.ranker), candidates)
-        rows: list[int] = []
-        if candidates.is_wanted.any():
-            chosen = self.selector.select(candidates, salience, budget)
-            rows = check_choice(chosen, candidates, budget, self.selector)
+        rows = self._select(candidates, salience, budget) if candidates.is_wanted.any() else []
         empty_because = "" if rows else why_none(candidates, budget)
         cited = cite(candidates, salience, rows)
         return Summary(
@@ -147,6 +146,10 @@ class Pipeline:
             left_out=left_out(candidates, salience, rows, budget, self.selector),
             empty_because=empty_because,
         )
+
+    def _select(self, candidates: Candidates, salience: Vector, budget: Budget) -> list[int]:
+        rows = check_choice(self.selector.select(candidates, salience, budget), candidates, budget, self.selector)
+        return clearest(candidates, rows, budget, too_alike=getattr(self.selector, "too_alike", NEVER_TOO_ALIKE))
 
     def settings(
         self, budget: Budget, *, query: str | None = None, known: Iterable[Article | Sentence] | None = None
