@@ -5,18 +5,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-import numpy as np
-
 from evaluation.corpus import Cluster
 from evaluation.errors import EvaluationError
-from evaluation.metrics.readability import readability_scores
+from evaluation.metrics.readability import dangling_openings
 from evaluation.metrics.redundancy import redundancy_scores
-from evaluation.outputs import Output, from_summary
+from evaluation.outputs import from_summary
 from summarizer import Article, Embedder, summarize
 
 BUDGETS = (30, 60, 120, 250, 500)
 _COUNTS = (1, 2, 5, 10, 20, 50)
 _COPIES = 6
+_QUOTES = '“"‘'
 # Sentences, one a line, that a short notice has.
 _NOTICE = 3
 
@@ -43,8 +42,9 @@ class Behaviour:
     Attributes:
         words: Length of the summary.
         sentences: How many it has.
-        articles: How many different ones it quotes.
-        dangling: Sentences that open with something whose meaning stands in the sentence before.
+        articles: How many different ones it cites, for a quotation or because they say the same.
+        dangling: Sentences that open, outside of quotations, with something whose meaning stands in the sentence before.
+        dangling_quotations: The same of quotations, where "they" and "this" are the speaker's.
         repeated: Pairs of sentences with a cosine from 0.8.
         strange: Sentences that are quoted from a stranger.
     """
@@ -53,6 +53,7 @@ class Behaviour:
     sentences: int
     articles: int
     dangling: int
+    dangling_quotations: int
     repeated: int
     strange: int
 
@@ -98,12 +99,11 @@ def _strangers(cluster: Cluster) -> frozenset[str]:
 
 
 def _one_long(cluster: Cluster) -> Iterable[Article]:
-    """All articles of a cluster as one, and the first lines of each by themselves."""
-    first, *_ = cluster.articles
-    yield replace(
-        first, id="long", text="\n".join(article.text for article in cluster.articles), source="The Long Read"
-    )
-    for article in cluster.articles:
+    """Half of a cluster's articles as one, and the first lines of each of the others."""
+    half = len(cluster.articles) // 2
+    long, short = cluster.articles[:half], cluster.articles[half:]
+    yield replace(long[0], id="long", text="\n".join(article.text for article in long), source="The Long Read")
+    for article in short:
         lines = islice((line for line in article.text.splitlines() if line.endswith(".")), _NOTICE)
         yield replace(article, text="\n".join(lines))
 
@@ -116,18 +116,19 @@ def behaviour(situation: Situation, *, words: int, embedder: Embedder) -> Behavi
     """
     output = from_summary(summarize(situation.articles, max_words=words, embedder=embedder))
     cluster = Cluster(id=situation.name, articles=situation.articles, references=())
-    read = readability_scores(output, cluster)
-    repeated = redundancy_scores(output, embedder=embedder)
-    quoted = _quoted(output)
+    spans = [sentence.span for sentence in output.sentences if sentence.span]
+    copies = [copy for sentence in output.sentences for copy in sentence.copies]
+    dangling = [
+        sentence.text[0] in _QUOTES
+        for sentence, dangles in zip(output.sentences, dangling_openings(output, cluster), strict=True)
+        if dangles
+    ]
     return Behaviour(
         words=output.words,
-        sentences=len(quoted),
-        articles=len(set(quoted)),
-        dangling=int(np.rint(read["readability.openings"] * len(quoted))),
-        repeated=int(repeated["redundancy.near_duplicates"]),
-        strange=sum(article in situation.strangers for article in quoted),
+        sentences=len(output.sentences),
+        articles=len({span.article for span in (*spans, *copies)}),
+        dangling=dangling.count(False),
+        dangling_quotations=dangling.count(True),
+        repeated=int(redundancy_scores(output, embedder=embedder)["redundancy.near_duplicates"]),
+        strange=sum(span.article in situation.strangers for span in spans),
     )
-
-
-def _quoted(output: Output) -> list[str]:
-    return [sentence.span.article for sentence in output.sentences if sentence.span]

@@ -37,10 +37,7 @@ def readability_scores(output: Output, cluster: Cluster) -> dict[str, float]:
     """
     if not output.sentences:
         return {}
-    openings = [
-        is_dangling(sentence.text) and not _follows(before, sentence, cluster)
-        for before, sentence in zip((None, *output.sentences), output.sentences, strict=False)
-    ]
+    openings = dangling_openings(output, cluster)
     fragments = [is_fragment(sentence.text) for sentence in output.sentences]
     boilerplate = [_is_boilerplate(sentence, cluster) for sentence in output.sentences]
     count = len(output.sentences)
@@ -53,6 +50,14 @@ def readability_scores(output: Output, cluster: Cluster) -> dict[str, float]:
     if cluster.boilerplate is not None and all(sentence.span for sentence in output.sentences):
         scores["readability.boilerplate"] = sum(boilerplate) / count
     return scores
+
+
+def dangling_openings(output: Output, cluster: Cluster) -> list[bool]:
+    """Whether each sentence opens with what points to the sentence before it in the article, which is not before it here."""
+    return [
+        is_dangling(sentence.text) and not _follows(before, sentence, cluster)
+        for before, sentence in zip((None, *output.sentences), output.sentences, strict=False)
+    ]
 
 
 def is_dangling(text: str) -> bool:
