@@ -1,6 +1,6 @@
 """Extractive summaries of several articles about one story: every sentence verbatim, cited, and counted over its sources."""
 
-from summarizer.api import make_pipeline, summarize
+from summarizer.api import SummaryOptions, make_pipeline, summarize
 from summarizer.batch.clusters import Cluster, Failure
 from summarizer.batch.many import summarize_many
 from summarizer.errors import InputError, ModelUnavailableError, OutputError, SummarizerError
@@ -57,6 +57,7 @@ __all__ = [
     "Story",
     "SummarizerError",
     "Summary",
+    "SummaryOptions",
     "TrainedCoverage",
     "concept_features",
     "group_stories",

@@ -1,17 +1,52 @@
 """`summarize()`: names → stages → pipeline."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from summarizer.embedding.cached import cached
 from summarizer.errors import InputError
 from summarizer.known import KnownTexts, known_texts
-from summarizer.models import Article, Budget, Summary
+from summarizer.models import Article, Budget, Sentence, Summary
 from summarizer.pipeline import Pipeline
 from summarizer.registry import EMBEDDERS, RANKERS, SELECTORS, SPLITTERS, Options, stage
 from summarizer.stages import Embedder, Ranker, Selector, Splitter
 
 DEFAULT_SENTENCES = 5
+
+
+class PipelineOptions(TypedDict, total=False):
+    """The options of `make_pipeline`, for a function that passes them on; `summarize` explains them and has the defaults."""
+
+    splitter: str | Splitter
+    embedder: str | Embedder
+    ranker: str | Ranker
+    selector: str | Selector
+    order: str
+    duplicate_threshold: float
+    diversity: float | None
+    language: str
+    model: str | None
+    device: str | None
+    dtype: str | None
+    cache: str | Path | None
+    exhaustive: bool
+    keep_off_topic: bool
+    with_disagreements: bool
+    with_map: bool
+    on_embedded: Callable[[int], object] | None
+
+
+class SummaryOptions(PipelineOptions, total=False):
+    """The options of `summarize`, for a function that passes them on: `def mine(**options: Unpack[SummaryOptions])`."""
+
+    max_sentences: int | None
+    max_words: int | None
+    max_characters: int | None
+    max_tokens: int | None
+    query: str | None
+    known: KnownTexts
 
 
 def summarize(
@@ -77,14 +112,17 @@ def summarize(
         InputError: If an article or an option is unusable.
         ModelUnavailableError: If a model is missing.
     """
-    budget = make_budget(
-        max_sentences=max_sentences, max_words=max_words, max_characters=max_characters, max_tokens=max_tokens
-    )
-    pipeline = make_pipeline(
+    request = make_request(
+        max_sentences=max_sentences,
+        max_words=max_words,
+        max_characters=max_characters,
+        max_tokens=max_tokens,
         splitter=splitter,
         embedder=embedder,
         ranker=ranker,
         selector=selector,
+        query=query,
+        known=known,
         order=order,
         duplicate_threshold=duplicate_threshold,
         diversity=diversity,
@@ -99,7 +137,50 @@ def summarize(
         with_map=with_map,
         on_embedded=on_embedded,
     )
-    return pipeline.summarize(as_articles(articles), budget, query=query, known=known_texts(known))
+    return request.summarize(as_articles(articles))
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is wanted of any articles: the options of `summarize`, checked, with whatever was given once only read to its end.
+
+    Attributes:
+        pipeline: Makes the summary.
+        budget: How long it may be.
+        query: What it shall be about; None = everything.
+        known: What the reader has read; None = nothing was said of that.
+    """
+
+    pipeline: Pipeline
+    budget: Budget
+    query: str | None
+    known: tuple[Article | Sentence, ...] | None
+
+    def summarize(self, articles: Iterable[Article]) -> Summary:
+        """The summary of the articles, see `summarize`."""
+        return self.pipeline.summarize(articles, self.budget, query=self.query, known=self.known)
+
+
+def make_request(
+    *,
+    max_sentences: int | None = None,
+    max_words: int | None = None,
+    max_characters: int | None = None,
+    max_tokens: int | None = None,
+    query: str | None = None,
+    known: KnownTexts = (),
+    **stages: Unpack[PipelineOptions],
+) -> Request:
+    """The options of `summarize`, held for any number of clusters.
+
+    Raises:
+        InputError: If an option is unusable.
+    """
+    budget = make_budget(
+        max_sentences=max_sentences, max_words=max_words, max_characters=max_characters, max_tokens=max_tokens
+    )
+    pipeline, read = make_pipeline(**stages), known_texts(known)
+    return Request(pipeline, budget, query, None if read is None else tuple(read))
 
 
 def make_budget(**limits: int | None) -> Budget:

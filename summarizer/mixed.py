@@ -2,9 +2,9 @@
 
 import logging
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Unpack
 
-from summarizer.api import as_articles, summarize
+from summarizer.api import SummaryOptions, as_articles, make_request
 from summarizer.errors import InputError
 from summarizer.models import Article, Story
 from summarizer.parsing import check_articles
@@ -13,17 +13,14 @@ from summarizer.stories import group_stories
 _log = logging.getLogger(__name__)
 
 
-def summarize_stories(
-    articles: Iterable[Article | str], *, language: str = "english", **options: Any
-) -> tuple[Story, ...]:
+def summarize_stories(articles: Iterable[Article | str], **options: Unpack[SummaryOptions]) -> tuple[Story, ...]:
     """A summary for each story that the articles tell of, see `group_stories`; the budget is each story's.
 
     A story of which nothing can be quoted is left out, with a warning.
 
     Args:
         articles: As for `summarize`.
-        language: English name of the articles' language.
-        **options: Any other option of `summarize`.
+        **options: Those of `summarize`: lengths, stages, `query`, `known` and the rest, for every story.
 
     Returns:
         The stories, those of the most articles first. Each summary is the one that `summarize` gives for its articles alone.
@@ -32,13 +29,13 @@ def summarize_stories(
         InputError: As `summarize`, if not one story has a summary; or if there are too many articles.
         ModelUnavailableError: If a model is missing.
     """
-    given = as_articles(articles)
+    given, request = as_articles(articles), make_request(**options)
     check_articles(given)
     stories: list[Story] = []
     refused: list[InputError] = []
-    for members in group_stories(given, language=language):
+    for members in group_stories(given, language=request.pipeline.language):
         try:
-            summary = summarize(members, language=language, **options)
+            summary = request.summarize(members)
         except InputError as error:
             refused.append(error)
         else:

@@ -242,3 +242,10 @@ def test_reasons_and_texts_are_given_by_story(cli: Cli) -> None:
     assert "Story 3: alone\n\n" in outcome.err
     texts = [article["text"].strip() for story in json.loads(outcome.out)["stories"] for article in story["articles"]]
     assert sorted(texts) == sorted(article.text for article in MIXED)
+
+
+def test_what_is_known_may_be_given_by_a_generator_and_holds_for_every_story() -> None:
+    known = [BRIDGE[0], CHEESE[0]]
+    listed = summarize_stories(MIXED, max_sentences=2, embedder="tfidf", known=known)
+    assert len(listed) > 1
+    assert summarize_stories(MIXED, max_sentences=2, embedder="tfidf", known=iter(known)) == listed
