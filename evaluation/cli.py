@@ -26,7 +26,22 @@ from summarizer import SummarizerError
 _FAILED, _INTERRUPTED, _CLOSED_PIPE = 1, 130, 141
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+_EPILOG = """\b
+Examples:
+  evaluate-summaries run corpus --split dev
+  evaluate-summaries score corpus --summaries mine/
+  evaluate-summaries show corpus/deep-vent-microbe -w 60
+
+\b
+Exit codes:
+  0 done, 1 clusters, summaries or scores that cannot be used, or (check) a score that fell, 2 wrong usage,
+  130 interrupted, 141 the reader is gone
+
+"evaluate-summaries COMMAND --help" has examples of each.
+"""
+
+
+@click.group(epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(None, "-V", "--version", package_name="summarizer")
 def program() -> None:
     """Score extractive multi-document summaries, ours and anyone's."""

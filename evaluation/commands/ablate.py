@@ -26,7 +26,14 @@ _WITHOUT = {
 }
 
 
-@click.command("ablate")
+_EXAMPLES = """\b
+Examples:
+  evaluate-summaries ablate news.jsonl --with 'corpus:dev*2'
+  evaluate-summaries ablate corpus:dev --folds 10 -f markdown -o ablation.md
+"""
+
+
+@click.command("ablate", epilog=_EXAMPLES)
 @click.argument("source", metavar="CLUSTERS[:SPLIT]")
 @click.option("--with", "others", multiple=True, metavar="CLUSTERS[:SPLIT][*TIMES]", help="Clusters that always train.")
 @click.option("--folds", type=click.IntRange(min=2), default=5, show_default=True, help="Parts, each held out once.")

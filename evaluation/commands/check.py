@@ -32,7 +32,14 @@ from evaluation.systems import parse_systems
 _BASELINE = Path(str(files("evaluation").joinpath("baseline.json")))
 
 
-@click.command("check")
+_EXAMPLES = """\b
+Examples:
+  evaluate-summaries check                                   as the tests do
+  evaluate-summaries check --accept --split dev              the scores of today are the new baseline
+"""
+
+
+@click.command("check", epilog=_EXAMPLES)
 @click.argument("clusters", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--baseline",

@@ -16,8 +16,15 @@ from evaluation.report.contrasts import contrasts_grid, verdict
 from evaluation.report.drawing import DRAWINGS
 from evaluation.report.standings import signature_lines
 
+_EXAMPLES = """\b
+Examples:
+  evaluate-summaries compare before.json after.json                      every system with itself
+  evaluate-summaries compare run.json run.json --pair default:sumy-lexrank
+  evaluate-summaries compare before.json after.json --columns R-2.recall,nuggets.recall -f json
+"""
 
-@click.command("compare")
+
+@click.command("compare", epilog=_EXAMPLES)
 @click.argument("first", type=click.Path(path_type=Path))
 @click.argument("second", type=click.Path(path_type=Path))
 @click.option(

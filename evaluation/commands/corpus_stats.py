@@ -13,8 +13,14 @@ from evaluation.report.corpus_table import statistics_grid
 from evaluation.report.drawing import DRAWINGS
 from evaluation.statistics import cluster_statistics
 
+_EXAMPLES = """\b
+Examples:
+  evaluate-summaries corpus-stats corpus
+  evaluate-summaries corpus-stats corpus --split dev -f json
+"""
 
-@click.command("corpus-stats")
+
+@click.command("corpus-stats", epilog=_EXAMPLES)
 @clusters_argument
 @split_option
 @format_option(*DRAWINGS, "json")

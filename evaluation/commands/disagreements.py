@@ -24,7 +24,18 @@ from summarizer.disagreement import Judge
 _ANY = Budget(max_words=100)
 
 
-@click.command("disagreements")
+_EXAMPLES = """\b
+Examples:
+  evaluate-summaries disagreements corpus --split dev --held-out
+  evaluate-summaries disagreements corpus --split test -f json -o found.json
+"""
+_TRAINING = """\b
+Examples:
+  evaluate-summaries train-disagreements corpus:dev -o model.json
+"""
+
+
+@click.command("disagreements", epilog=_EXAMPLES)
 @clusters_argument
 @split_option
 @click.option("--held-out", is_flag=True, help="Judge each cluster by weights that were fitted to all others.")
@@ -49,7 +60,7 @@ def disagreements_command(
         emit(DRAWINGS[format_](disagreement_grid(found, corpus=corpus, is_held_out=held_out)), output)
 
 
-@click.command("train-disagreements")
+@click.command("train-disagreements", epilog=_TRAINING)
 @click.argument("source", metavar="CLUSTERS[:SPLIT]")
 @output_option
 def train_disagreements_command(source: str, *, output: Path | None) -> None:

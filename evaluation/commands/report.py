@@ -11,8 +11,15 @@ from evaluation.errors import EvaluationError
 from evaluation.files import read_results
 from evaluation.results import Results
 
+_EXAMPLES = """\b
+Examples:
+  evaluate-summaries report run.json                        the table again
+  evaluate-summaries report run.json -f latex -o table.tex
+  evaluate-summaries report run.json corpus -f html -o report.html
+"""
 
-@click.command("report")
+
+@click.command("report", epilog=_EXAMPLES)
 @click.argument("results", type=click.Path(path_type=Path))
 @click.argument("clusters", nargs=-1, type=click.Path(path_type=Path))
 @format_option(*FORMATS)

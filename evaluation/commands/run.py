@@ -29,7 +29,17 @@ from evaluation.systems import DEFAULT_SYSTEMS, parse_systems
 _PAGE_CURVE = (50, 100, 200, 400)
 
 
-@click.command("run")
+_EXAMPLES = """\b
+Examples:
+  evaluate-summaries run corpus --split dev                     the usual systems, 100 words, a table
+  evaluate-summaries run corpus --split dev --systems default,lead,oracle-r2 -w 60 -f markdown -o table.md
+  evaluate-summaries run corpus --split dev --configure 'mmr:selector=mmr,diversity=0.5' --results run.json
+  evaluate-summaries run mine.jsonl -f html -o report.html       a page with every summary and its matched words
+  evaluate-summaries run corpus --results run.json --resume      go on where a run broke off
+"""
+
+
+@click.command("run", epilog=_EXAMPLES)
 @clusters_argument
 @click.option("--systems", default=None, metavar="NAME,NAME…", help=f"Of {', '.join(DEFAULT_SYSTEMS)}; all by default.")
 @click.option(

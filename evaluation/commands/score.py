@@ -31,7 +31,15 @@ from evaluation.systems.given import load_given
 _BESIDE = "lead,random,oracle-r1,oracle-r2,human"
 
 
-@click.command("score")
+_EXAMPLES = """\b
+Examples:
+  evaluate-summaries score corpus --split dev --summaries mine/         mine/<cluster>.txt, beside the bounds
+  evaluate-summaries score corpus --summaries gpt=a.jsonl --summaries lead3=b.jsonl
+  evaluate-summaries score corpus --summaries mine/ --systems default,sumy-lexrank -f csv -o scores.csv
+"""
+
+
+@click.command("score", epilog=_EXAMPLES)
 @clusters_argument
 @click.option(
     "--summaries",

@@ -26,8 +26,15 @@ from evaluation.runner import run
 from evaluation.systems import parse_systems
 from evaluation.wording import enumerated
 
+_EXAMPLES = """\b
+Examples:
+  evaluate-summaries show corpus/deep-vent-microbe -w 60
+  evaluate-summaries show corpus --id deep-vent-microbe --systems default,lead,oracle-r2
+  evaluate-summaries show corpus/deep-vent-microbe -f html -o one.html
+"""
 
-@click.command("show")
+
+@click.command("show", epilog=_EXAMPLES)
 @clusters_argument
 @click.option("--id", "wanted", default=None, metavar="ID", help="The cluster, where CLUSTERS hold several.")
 @click.option("--systems", default="default", show_default=True, metavar="NAME,NAME…")

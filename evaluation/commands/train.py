@@ -13,8 +13,14 @@ from evaluation.commands.sources import parse_source
 from evaluation.training.examples import make_examples
 from evaluation.training.models import as_dict, fit
 
+_EXAMPLES = """\b
+Examples:
+  evaluate-summaries train 'corpus:dev*2' news.jsonl -o model.json
+  evaluate-summaries train corpus:dev -o model.json
+"""
 
-@click.command("train")
+
+@click.command("train", epilog=_EXAMPLES)
 @click.argument("sources", nargs=-1, required=True, metavar="CLUSTERS[:SPLIT][*TIMES]...")
 @seed_option
 @output_option
