@@ -83,8 +83,13 @@ class LexRank:
             return [_cut_graph(candidates.vectors, self.threshold)]
         if self.graph == "bm25":
             return [lexical_graph(candidates.terms.bm25)]
-        semantic, lexical = _linear_graph(candidates.vectors), lexical_graph(candidates.terms.tfidf)
-        return {"semantic": [semantic], "lexical": [lexical], "mixed": [semantic, lexical]}[self.graph]
+        # Only what is followed: the rows of the semantic graph are copied as float64, 3 kB each.
+        graphs: list[Follow] = []
+        if self.graph in {"semantic", "mixed"}:
+            graphs.append(_linear_graph(candidates.vectors))
+        if self.graph in {"lexical", "mixed"}:
+            graphs.append(lexical_graph(candidates.terms.tfidf))
+        return graphs
 
 
 def walk(graphs: list[Follow], jump: Vector, *, damping: float) -> Vector:
