@@ -163,7 +163,7 @@ class Candidates:
     def interest(self) -> Vector:
         """(n,) float64 ≥ 0, what the worth of each sentence is multiplied by; 1 where there is neither query nor anything known.
 
-        The square of its relevance, and more where it states a changed figure.
+        A power of its relevance, and more where it states a changed figure.
         """
         interest = self.relevance**FOCUS
         interest[list(self.changes)] *= CHANGED

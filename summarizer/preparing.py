@@ -50,7 +50,7 @@ def prepare(
         groups=groups,
         origins=origins,
         costs=costs(sentences, budget),
-        units=_units(sentences, groups),
+        units=_units(sentences, groups, are_answers=parsed.query is not None),
         language=language,
         query=None if parsed.query is None else Query(parsed.query, others[-1]),
         known=known,
@@ -58,9 +58,12 @@ def prepare(
     return candidates, off_topic
 
 
-def _units(sentences: Sequence[Sentence], groups: Labels) -> Units:
+def _units(sentences: Sequence[Sentence], groups: Labels, *, are_answers: bool) -> Units:
     """Units whose rows all say something of their own; each sentence by itself where none can stand."""
-    found = [rows if len(set(groups[list(rows)])) == len(rows) else () for rows in find_units(sentences)]
+    found = [
+        rows if len(set(groups[list(rows)])) == len(rows) else ()
+        for rows in find_units(sentences, are_answers=are_answers)
+    ]
     return Units.of_rows(found if any(found) else [(row,) for row in range(len(sentences))])
 
 

@@ -74,6 +74,8 @@ _QUOTES = "“\"‘'"
 _QUOTATION_MARKS = frozenset('“”"')
 # A shorter sentence is a scrap, unless the articles are written in such: then this share of the median counts.
 _LEAST_WORDS, _LEAST_SHARE = 8, 0.6
+# "The company has offered 5.5 percent." is a scrap in a story told anew and an answer to who asks.
+_LEAST_ANSWER = 4
 # Rows that a sentence may bring along; one that needs more is left where it stands.
 _MOST_NEIGHBOURS = 3
 
@@ -139,7 +141,7 @@ def _tells_of_saying(told: str) -> bool:
     return not _SAYING.isdisjoint(words) or ("according", "to") in pairwise(words)
 
 
-def find_units(sentences: Sequence[Sentence]) -> tuple[tuple[int, ...], ...]:
+def find_units(sentences: Sequence[Sentence], *, are_answers: bool = False) -> tuple[tuple[int, ...], ...]:
     """For each sentence the rows without which it is not understood, itself included, in order.
 
     A pronoun needs the sentence before; a quotation needs its speaker, who is named behind it where it goes on, and before
@@ -148,6 +150,7 @@ def find_units(sentences: Sequence[Sentence]) -> tuple[tuple[int, ...], ...]:
 
     Args:
         sentences: (n,) ordered by article and position.
+        are_answers: Whether somebody has asked for them: then a short statement is no scrap.
     """
     readings = [read(sentence.text) for sentence in sentences]
     follows = [False, *(_follows(before, after) for before, after in pairwise(sentences))]
@@ -159,7 +162,8 @@ def find_units(sentences: Sequence[Sentence]) -> tuple[tuple[int, ...], ...]:
         for row, reading in enumerate(readings)
     ]
     words = np.array([sentence.word_count for sentence in sentences])
-    least = min(_LEAST_WORDS, _LEAST_SHARE * median(words)) if len(words) else 0
+    shortest = _LEAST_ANSWER if are_answers else _LEAST_WORDS
+    least = min(shortest, _LEAST_SHARE * median(words)) if len(words) else 0
     is_usable = [reading.is_complete and count >= least for reading, count in zip(readings, words, strict=True)]
     units: list[tuple[int, ...]] = []
     for row in range(len(sentences)):

@@ -15,7 +15,7 @@ _COSINE_SHARE = 0.6
 _LEAST_BEST = 0.32
 _LEAST_SHARE = 0.5
 # Exponent of the relevance where it weighs what a sentence is worth.
-FOCUS = 2.0
+FOCUS = 5.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def screen(sentences: Sequence[Sentence], *, most: int, language: str, query: st
     early = np.exp(-np.array([sentence.position for sentence in sentences]) / _DEPTH)
     shares = None if query is None else matched(query, terms, vocabulary)
     wanted = np.zeros(len(texts)) if shares is None else shares
-    units = find_units(sentences)
+    units = find_units(sentences, are_answers=query is not None)
     is_fragment = np.array([not unit for unit in units])
     kept: set[str] = set()
     for row in np.lexsort((-np.round(degrees + early, 9), is_fragment, -np.round(wanted, 9))).tolist():

@@ -110,6 +110,15 @@ def test_a_query_that_only_fragments_answer_is_not_answered() -> None:
     assert summarize(texts, query="zeppelin").sentences == ()
 
 
+def test_a_short_sentence_may_answer() -> None:
+    text = (
+        "The storm crossed the valley on Thursday night and tore the roofs off two schools, police said.\n"
+        "Power was out in 11,500 homes.\nThe mayor asked all who can to stay at home until the roads are clear."
+    )
+    summary = summarize([text], query="homes without power", max_words=12)
+    assert [cited.sentence.text for cited in summary.sentences] == ["Power was out in 11,500 homes."]
+
+
 def test_too_small_a_budget_is_an_error_of_its_own(story: tuple[Article, ...]) -> None:
     with pytest.raises(InputError, match=r"no sentence fits into 3 words: the shortest takes \d\d$"):
         summarize(story, max_words=3, query="free ferry", embedder="tfidf")

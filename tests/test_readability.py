@@ -82,6 +82,23 @@ def test_questions_fragments_teasers_and_scraps_are_never_chosen(sentence: str) 
     assert units(f"{ALONE}\n{sentence}") == ((0,), ())
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_answer"),
+    [
+        ("Power was out in 11,500 homes.", True),
+        ("Deaths: 1,612 by Friday morning.", True),
+        ("The dyke has held.", True),
+        ("Opening hours.", False),
+        ("Who pays for the dyke?", False),
+        ("It was the third time.", False),
+    ],
+)
+def test_a_short_statement_is_no_scrap_where_somebody_asks(sentence: str, *, is_answer: bool) -> None:
+    sentences = NupunktSplitter().split(Article("a", "\n".join([*[ALONE] * 5, "What then?", sentence])))
+    assert not find_units(sentences)[-1]
+    assert bool(find_units(sentences, are_answers=True)[-1]) == is_answer
+
+
 def test_articles_in_short_sentences_keep_them() -> None:
     assert units("Nice clean room. Friendly staff at breakfast. Great view of the lake.") == ((0,), (1,), (2,))
 
