@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -123,6 +123,72 @@ def test_too_little_memory_is_one_line() -> None:
     done = shell("ulimit -v 400000; OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $S big.txt")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "summarize: not enough memory: give fewer or shorter articles\n"
+
+
+# Between what the libraries take and what the engine takes on top of them; how much that is varies from run to run.
+@pytest.mark.parametrize("kilobytes", [200_000, 260_000, 300_000])
+def test_with_little_memory_for_the_model_there_is_a_summary_or_one_line(kilobytes: int) -> None:
+    limits = f"ulimit -v {kilobytes}; OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1"
+    done = shell(f"{limits} {sys.executable} -m summarizer good.txt")
+    assert (done.returncode, done.stdout, done.stderr) in (
+        (0, f"{SENTENCE} [1]\n\nSources\n  1  good\n", ""),
+        (1, "", "summarize: not enough memory: give fewer or shorter articles\n"),
+    )
+
+
+@pytest.fixture
+def cache(cli: Cli) -> Iterator[Path]:
+    """A folder with the vector of one sentence, in which nobody may write."""
+    folder = Path("cache")
+    assert cli("good.txt", "--cache", "cache").code == 0
+    if os.geteuid() != 0:
+        folder.chmod(0o500)
+        yield folder
+        folder.chmod(0o700)
+        return
+    if subprocess.run(["mount", "--bind", "-o", "ro", "cache", "cache"], check=False).returncode:
+        pytest.skip("this container may not mount a folder")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "cache"], check=True)
+
+
+def test_a_cache_that_may_only_be_read_is_read_and_what_it_cannot_keep_is_said(cache: Path, cli: Cli) -> None:
+    before = [(path.name, path.read_bytes()) for path in cache.iterdir()]
+    known = cli("good.txt", "--cache", "cache")
+    assert (known.code, known.err) == (0, "")
+    Path("more.txt").write_text("A ferry will sail from Monday.")
+    new = cli("good.txt", "more.txt", "--cache", "cache")
+    assert new.code == 0
+    assert new.out == cli("good.txt", "more.txt").out
+    assert new.err.startswith("summarize: vectors cannot be kept in cache")
+    assert new.err.count("\n") == 1
+    assert [(path.name, path.read_bytes()) for path in cache.iterdir()] == before
+
+
+# A clock that stands at the start of 1970, as in a machine whose battery is empty.
+CLOCK = """
+import datetime, time
+class Stopped(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return cls.fromtimestamp(0, tz)
+datetime.datetime, time.time = Stopped, lambda: 0.0
+"""
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json", "html"])
+def test_with_a_clock_in_1970_the_summary_is_the_same(form: str) -> None:
+    Path("dated.txt").write_text(f"---\npublished: 2025-03-01T07:30:00+01:00\n---\n{SENTENCE}")
+    Path("clock").mkdir()
+    Path("clock/sitecustomize.py").write_text(CLOCK)
+    today = shell(f"$S dated.txt -f {form}")
+    then = shell(f"PYTHONPATH=clock:$PYTHONPATH $S dated.txt -f {form}")
+    assert (today.returncode, today.stderr) == (0, "")
+    assert (then.returncode, then.stdout) == (0, today.stdout)
+    assert "in the future" in then.stderr
+    assert then.stderr.count("\n") == 1
 
 
 @pytest.mark.skipif(os.geteuid() != 0 or sys.platform != "linux", reason="only root can mount a small disk")

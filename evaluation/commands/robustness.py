@@ -13,8 +13,14 @@ from evaluation.report.drawing import DRAWINGS
 from evaluation.report.robustness_table import robustness_grid
 from evaluation.robustness import BUDGETS, behaviour, situations
 
+_EXAMPLES = """\b
+Examples:
+  evaluate-summaries robustness corpus --split dev
+  evaluate-summaries robustness corpus --split dev --kinds reviews.jsonl -f markdown
+"""
 
-@click.command("robustness")
+
+@click.command("robustness", epilog=_EXAMPLES)
 @clusters_argument
 @click.option(
     "--kinds",

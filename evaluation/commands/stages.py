@@ -28,7 +28,14 @@ from evaluation.systems.configured import Configured
 _MOST_SENTENCES = {"coverage-exact": 400}
 
 
-@click.command("stages")
+_EXAMPLES = """\b
+Examples:
+  evaluate-summaries stages corpus --split dev --cross lexrank,centroid,lead:mmr,trained-coverage
+  evaluate-summaries stages corpus --split dev --cross lexrank:top,mmr -f markdown -o stages.md
+"""
+
+
+@click.command("stages", epilog=_EXAMPLES)
 @clusters_argument
 @click.option(
     "--cross",

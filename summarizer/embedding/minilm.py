@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
@@ -56,7 +57,8 @@ class MiniLM:
         distinct = np.zeros((len(unique), _DIMENSIONS), dtype=np.float32)
         session = _session(self.threads or min(os.cpu_count() or 1, _MOST_THREADS))
         for batch in self._batches(pieces):
-            distinct[batch] = _run(session, [pieces[number] for number in batch])
+            with _told_of_too_little_memory():
+                distinct[batch] = _run(session, [pieces[number] for number in batch])
             if self.on_embedded is not None:
                 self.on_embedded(len(batch))
         vectors[:] = distinct[[unique[text] for text in texts]]
@@ -91,14 +93,27 @@ def _session(threads: int) -> "InferenceSession":
     options.inter_op_num_threads = 1
     # A thread that has nothing to do waits, and does not look for work all the time: that took twice the CPU time.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    options.log_severity_level = 3
+    options.log_severity_level = 4  # errors are raised, too
     options.add_session_config_entry(
         "session.model_external_initializers_file_folder_path", str(verified(MINILM_GRAPH).parent)
     )
     if not _has_exact_products():
         options.add_session_config_entry("session.x64quantprecision", "1")
     structure = verified(MINILM_STRUCTURE).read_bytes()
-    return onnxruntime.InferenceSession(structure, options, providers=["CPUExecutionProvider"])
+    # Its fallback, to the same provider, would say on standard output that it is one.
+    with _told_of_too_little_memory():
+        return onnxruntime.InferenceSession(structure, options, providers=["CPUExecutionProvider"], enable_fallback=0)
+
+
+@contextmanager
+def _told_of_too_little_memory() -> Iterator[None]:
+    """The engine has no class of its own for it, and says it in the words of C++ or of the system."""
+    try:
+        yield
+    except Exception as error:
+        if "bad_alloc" in str(error) or "Cannot allocate memory" in str(error):
+            raise MemoryError(str(error)) from error
+        raise
 
 
 def _has_exact_products() -> bool:
