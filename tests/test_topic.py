@@ -32,8 +32,10 @@ def test_an_article_like_no_other_is_off_topic() -> None:
     assert off_topic(STORY, STORY[:2], STRANGE, STORY[1:], origins=[0, 1, 2, 3]) == [2]
 
 
-def test_one_sentence_in_common_is_enough_to_stay() -> None:
-    assert off_topic(STORY, STORY[:2], np.vstack([STRANGE, STORY[:1]]), STORY[1:], origins=[0, 1, 2, 3]) == []
+def test_half_of_the_sentences_in_common_is_enough_to_stay_and_one_of_many_is_not() -> None:
+    half, one = np.vstack([STRANGE[:1], STORY[:1]]), np.vstack([STRANGE, STRANGE, STORY[:1]])
+    assert off_topic(STORY, STORY[:2], half, STORY[1:], origins=[0, 1, 2, 3]) == []
+    assert off_topic(STORY, STORY[:2], one, STORY[1:], origins=[0, 1, 2, 3]) == [2]
 
 
 def test_copies_do_not_vouch_for_each_other() -> None:
