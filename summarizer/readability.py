@@ -14,6 +14,7 @@ _TO_BE = r"(?:is|are|was|were|will be|has been|have been|had been|may be|remains
 # Openings whose subject stands in the sentence before.
 _PRONOUN = re.compile(
     r"(?:he|she|they|his|her|their|him|them|its|these|those|such|both|neither|the (?:former|latter|two|pair|three|trio)"
+    r"|[\w’'-]{1,20} of (?:them|us|you|it|these(?! days)|those(?! (?:who|which|that|[\w’'-]{1,20}ed)\b))"
     r"|the (?:first|second|third|fourth|fifth|others?)(?= (?:is|was|are|were|has|had|came)\b)"
     r"|it(?! "
     + _TO_BE
@@ -30,7 +31,7 @@ _CONNECTIVE = re.compile(
     r"(?:but|and|or|so|yet|nor|however|moreover|furthermore|additionally|meanwhile|instead|nevertheless|nonetheless|therefore"
     r"|thus|hence|also|besides|still|then|otherwise|likewise|similarly|consequently|in addition|in contrast|by contrast"
     r"|on the other hand|for example|for instance|as a result|at the same time|that said|in turn|in fact|indeed|of course"
-    r"|after all|because of this|in other words)\b",
+    r"|after all|because of this|in other words|(?:yes|no)(?=[.,!]))\b",
     re.IGNORECASE,
 )
 # Looked up, not matched: as a pattern they would take longer to compile than to be met with in a few articles.
@@ -60,8 +61,11 @@ _IMPRINT = re.compile(
 # "Hazard: …", "Sold at: …": a line of a form, not a sentence. A speaker's words behind the colon are one, and a figure ("Deaths:
 # 1,612") is what a reader of reports looks for.
 _LABEL = re.compile(r"[^\W\d_][\w’'&/-]{0,30}(?: [\w’'&/-]{1,30}){0,3}: (?![“\"‘'\d]|about \d)")
-# "Red 31.8, Blue 29.6, the Greens 12.4.": at least three items that end in a figure, and nothing else.
-_TABLE_ROW = re.compile(r"(?:[^,;\d]{0,40}+\d[\d.]{0,10}+%?[,;] ){2,40}+[^,;\d]{0,40}+\d[\d.]{0,10}+%?\.?$")
+# "Red 31.8, Blue 29.6, the Greens 12.4.": at least three items that end in a figure, and nothing else; "Red, Blue: 61."
+_TABLE_ROW = re.compile(
+    r"(?:[^,;\d]{0,40}+\d[\d.]{0,10}+%?[,;] ){2,40}+[^,;\d]{0,40}+\d[\d.]{0,10}+%?\.?$"
+    r"|(?:[^,;:\d]{1,40}+, ){1,10}+[^,;:\d]{1,40}+: \d[\d.,]{0,12}+%?\.?$"
+)
 _BREAKS_OFF = re.compile(r"[:…]$|\.\.\.$")
 _END = re.compile(r"[.!?。！？｡।؟۔።։…][\"'”’»›)\]」』】）]*$")
 _QUESTION = re.compile(r"[?？؟][\"'”’»›)\]」』】）]*$")

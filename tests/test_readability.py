@@ -26,6 +26,10 @@ ALONE = "The council of Sellin voted for the new bridge on Monday evening."
         '"They came at night and took the coins," museum director Ida Rask told reporters.',
         "On Monday Berit Hale left the room early because, she said, there was nothing to add.",
         "According to the ministry, about 40 people were moved to a school.",
+        "Half of those who voted on Sunday had come by boat.",
+        "Most of those questioned in the town agreed with the plan.",
+        "One of these days the old bridge over the Velm will fall.",
+        "No bridge over the Velm was built in those twenty years.",
     ],
 )
 def test_what_is_complete_stands_alone(sentence: str) -> None:
@@ -40,6 +44,9 @@ def test_what_is_complete_stands_alone(sentence: str) -> None:
         "Its members had been divided over the question for many months.",
         "The latter was built of wood in the spring of that year.",
         "The second is a duty sheet with the names of the crew.",
+        "Half of you have worked here for more than twenty years.",
+        "Two of those were closed again in the spring of last year.",
+        "No. It stops the charge of the pack at 60 percent.",
         "“It was the right thing to do for all of us here.”",
         "“And we are going to build it before the winter,” Hale said on Monday.",
     ],
@@ -122,6 +129,7 @@ def test_a_unit_is_a_run_of_rows_that_holds_its_own(text: str) -> None:
         ("Hazard: The packs can ignite during charging and while parked in a hall.", ()),
         ("Deaths: 1,612 by the count of the authorities on 17 October at seven.", (1,)),
         ("Home and Order 31.8, Concord 29.6, the Farmers 12.4, Green Linden 11.9.", ()),
+        ("Home and Order, the Farmers, the Liberal Forum of Olsava: 87.", ()),
         ("Mayor Carol Lund: “We were told about all of it last Friday by telephone.”", (1,)),
         ("On 4 May 12 people died, 30 were hurt and 9 were still missing at noon.", (1,)),
         ("Published in 2019 by two engineers, the study had warned of the cracks.", (1,)),
