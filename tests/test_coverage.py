@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer import Article, Budget, Candidates, InputError
+from summarizer import Article, Budget, Candidates, InputError, TrainedCoverage, summarize
 from summarizer.selection.coverage import Coverage
 from summarizer.selection.coverage_swap import SwapCoverage
 from summarizer.selection.covering import Covering, best_cover, greedy_cover
@@ -165,3 +165,37 @@ def test_the_ends_of_a_mixture_are_its_parts(story: Sequence[Article], make_cand
 def test_a_share_out_of_range_is_refused(share: float) -> None:
     with pytest.raises(InputError, match=r"share must be in \[0, 1\]"):
         Mixture(share=share)
+
+
+@settings(max_examples=60)
+@given(lines=sentences, opening=openings, size=sizes)
+def test_the_default_begins_with_the_beginning_of_an_article_that_leaves_room_for_more(
+    make_candidates: MakeCandidates, lines: list[list[str]], opening: list[str], size: int
+) -> None:
+    candidates = candidates_of(make_candidates, lines, opening)
+    rows = TrainedCoverage().select(candidates, np.ones(len(candidates)), Budget(max_words=size))
+    fits = candidates.is_wanted & (candidates.positions == 0) & (candidates.costs <= 0.67 * size)
+    fits &= candidates.units.lengths == 1
+    assert candidates.costs[rows].sum() <= size
+    assert not fits.any() or candidates.positions[rows[0]] == 0
+
+
+def test_of_several_beginnings_the_one_that_tells_most_is_taken_however_long_it_is() -> None:
+    event = (
+        "The council of Sellin will close the Vallin bridge on Monday for eight months of repairs, after inspectors found "
+        "cracks in two of the four main girders, the mayor said on Friday."
+    )
+    texts = [
+        "A bridge closes. The council met on Friday. Inspectors found cracks. The mayor spoke of repairs.",
+        f"{event} Cracks were found by inspectors. Repairs take eight months.",
+        "The Vallin bridge is old. Repairs take eight months. The council spoke on Friday of cracks.",
+    ]
+    assert event in summarize(texts, max_words=60).text
+    assert event in summarize(texts, max_sentences=1).text
+    assert event not in summarize(texts, max_sentences=1, selector=TrainedCoverage(lead=0)).text
+
+
+@pytest.mark.parametrize("lead", [-0.1, 1.1, float("nan")])
+def test_a_lead_is_a_share(lead: float) -> None:
+    with pytest.raises(InputError, match=r"lead must be in \[0, 1\], not"):
+        TrainedCoverage(lead=lead)

@@ -71,6 +71,7 @@ def ablate_command(
     systems: tuple[System, ...] = (
         HeldOut(name="default, held out", models=full),
         HeldOut(name="without the sentence's own worth", models=full, options={"trust": 0.0}),
+        HeldOut(name="without a lead first", models=full, options={"lead": 0.0}),
         *(HeldOut(name=name, models=models(without=muted)) for name, muted in _WITHOUT.items()),
         HeldOut(name="without the bar on near-duplicates", models=full, options={"too_alike": 2.0}),
         HeldOut(name="articles off topic kept", models=full, stages={"keep_off_topic": True}),

@@ -49,17 +49,20 @@ class Greedy:
     gains: Gains
     too_alike: float
 
-    def choose(self) -> list[int]:
+    def choose(self, first: Sequence[int] = ()) -> list[int]:
         """Rows in the order of choice; no two of one duplicate group.
 
         Where less than 80 % of the budget is used because a row left a rest into which nothing fits, the last choices are
         made again without that row, and the fullest outcome is kept.
+
+        Args:
+            first: Rows that are chosen in any case, whole units within the budget.
         """
-        best = self.complete()
+        best = self.complete(first)
         banned: set[int] = set()
         attempt = best
         for _ in range(_TRIES):
-            if not attempt or self._use(best) >= _LEAST_USE:
+            if len(attempt) <= len(first) or self._use(best) >= _LEAST_USE:
                 break
             banned.add(attempt[-1])
             attempt = self.complete(attempt[:-1], banned=banned)

@@ -9,11 +9,12 @@ from typing import Any
 
 import numpy as np
 
+from summarizer.errors import InputError
 from summarizer.linear import LinearModel, read_linear
 from summarizer.models import Budget
 from summarizer.selection.concept_features import CONCEPT_FEATURES, concept_features
 from summarizer.selection.covering import Covering, greedy_cover
-from summarizer.selection.greedy import check_scaling
+from summarizer.selection.greedy import Greedy, check_scaling
 from summarizer.selection.sentence_features import SENTENCE_FEATURES, sentence_features
 from summarizer.stages import Candidates, Vector
 
@@ -59,6 +60,9 @@ class TrainedCoverage:
     independent articles; z is a sentence's standardised worth, a ridge regression; t is how late its article is among the
     others: later reports know more, and a story is told from its end. A unigram counts `unigram` of a bigram.
 
+    The first choice is a lead, the beginning of an article, namely the one that adds most at any length: what happened stands
+    there in one sentence, where gain per word would rather take three short ones that tell of it.
+
     Attributes:
         sharpness: γ > 0; larger = likely concepts count more.
         unigram: What a unigram counts against a bigram, ≥ 0.
@@ -66,10 +70,11 @@ class TrainedCoverage:
         recency: λ ≥ 0; how much the latest article's sentences count before the earliest's, where there are dates.
         scaling: r in [0, 1]; 0 = gain alone, 1 = gain per word.
         too_alike: Sentences with such a cosine to a chosen one are never taken, in (0, 1].
+        lead: The largest share of a budget of words that the lead may take, in [0, 1]; 0 = there need be none.
         model: What was learned; None = the shipped one.
 
     Raises:
-        InputError: If the scaling is not in [0, 1].
+        InputError: If the scaling or the lead is not in [0, 1].
     """
 
     sharpness: float = 1.5
@@ -78,10 +83,13 @@ class TrainedCoverage:
     recency: float = 0.2
     scaling: float = 0.9
     too_alike: float = 0.75
+    lead: float = 0.67
     model: Model | None = None
 
     def __post_init__(self) -> None:
         check_scaling(self.scaling)
+        if not 0 <= self.lead <= 1:
+            raise InputError(f"lead must be in [0, 1], not {self.lead!r}")
 
     def select(self, candidates: Candidates, salience: Vector, budget: Budget, /) -> list[int]:
         """Rows in the order of choice, see `Selector`."""
@@ -92,7 +100,21 @@ class TrainedCoverage:
         )
         weights = likely**self.sharpness * np.where(candidates.concepts.is_bigram, 1.0, self.unigram)
         covering = Covering.wanted(candidates, weights)
-        return greedy_cover(covering, budget, worth=worth, scaling=self.scaling, too_alike=self.too_alike).choose()
+        greedy = greedy_cover(covering, budget, worth=worth, scaling=self.scaling, too_alike=self.too_alike)
+        whole = greedy_cover(covering, budget, worth=worth, scaling=0, too_alike=self.too_alike)
+        return greedy.choose(_lead(whole, self.lead))
+
+
+def _lead(greedy: Greedy, share: float) -> list[int]:
+    """The unit of the article's beginning that adds most; empty where none fits into the share of the budget."""
+    candidates, budget = greedy.candidates, greedy.budget
+    # Where sentences are counted, a lead is as short as any.
+    most = budget.capacity if budget.unit == "sentences" and share else share * budget.capacity
+    cost = candidates.units.sums(candidates.costs.astype(np.float64))
+    is_lead = greedy.available() & (candidates.positions == 0) & (cost <= most)
+    if not is_lead.any():
+        return []
+    return candidates.units.of(int(np.argmax(np.where(is_lead, np.round(greedy.gains([]), 9), -np.inf))))
 
 
 @cache
