@@ -26,7 +26,7 @@ def read_results(path: Path) -> Results:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise EvaluationError(f"cannot read {path}: {reason}") from error
+        raise EvaluationError(f"cannot read {str(path)!r}: {reason}: name a file that --results wrote") from error
     return Results.from_json(parse_json(text, where=str(path)), where=str(path))
 
 

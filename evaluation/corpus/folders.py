@@ -72,4 +72,4 @@ def _read(path: Path) -> str:
         return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise EvaluationError(f"cannot read {path}: {reason}") from error
+        raise EvaluationError(f"cannot read {str(path)!r}: {reason}: check the file and its permissions") from error

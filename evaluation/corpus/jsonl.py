@@ -19,7 +19,7 @@ def read_lines(path: Path) -> Iterator[tuple[int, Any]]:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise EvaluationError(f"cannot read {path}: {reason}") from error
+        raise EvaluationError(f"cannot read {str(path)!r}: {reason}: check the file and its permissions") from error
     # Not splitlines(): JSON texts may hold U+2028, which is no line end of JSON Lines.
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():

@@ -40,7 +40,7 @@ def load_clusters(paths: Iterable[Path], *, split: Split = "all") -> list[Cluste
 
 def _load(path: Path, *, split: Split) -> list[Cluster]:
     if not path.exists():
-        raise EvaluationError(f"no such file or folder: {path}")
+        raise EvaluationError(f"no such file or folder: {str(path)!r}: check the spelling")
     if path.is_file():
         if split != "all":
             raise EvaluationError(

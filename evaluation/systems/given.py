@@ -48,7 +48,7 @@ def load_given(text: str, clusters: Sequence[Cluster]) -> Given:
     name, equals, rest = text.partition("=")
     path = Path(rest if equals else text)
     if not path.exists():
-        raise EvaluationError(f"no such file or folder: {path}")
+        raise EvaluationError(f"no such file or folder: {str(path)!r}: check the spelling")
     records = _from_folder(path) if path.is_dir() else _from_lines(path)
     known = {cluster.id: cluster for cluster in clusters}
     strange = sorted(records.keys() - known.keys())

@@ -159,14 +159,14 @@ def test_check_holds_falls_and_refuses(corpus: Path, capsys: Capture, tmp_path: 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("run", "nowhere"), "no such file or folder: nowhere"),
+        (("run", "nowhere"), "no such file or folder: 'nowhere': check the spelling"),
         (("run", "corpus", "--systems", "leed"), "unknown system 'leed': did you mean 'lead'"),
         (("run", "corpus", "--systems", ""), "no systems"),
         (("run", "corpus", *FEW, "--columns", "R-7"), "unknown column 'R-7'"),
         (("run", "corpus", *FEW, "-o", "no/such/folder/x"), "cannot write no/such/folder/x"),
         (("run", "corpus", "--configure", "x:ranker=rank", "--systems", "lead"), "unknown ranker 'rank'"),
         (("run", "corpus", "-w", "2", "--systems", "lead"), "no sentence fits into 2 words"),
-        (("compare", "corpus", "corpus"), "cannot read corpus"),
+        (("compare", "corpus", "corpus"), "cannot read 'corpus': "),
     ],
 )
 def test_what_cannot_be_done_is_one_line_and_code_1(
