@@ -31,14 +31,17 @@ def by_date(candidates: Candidates, rows: Sequence[int]) -> list[int]:
 
 
 def by_coherence(candidates: Candidates, rows: Sequence[int]) -> list[int]:
-    """As most writers tell it: by the mean relative position of a sentence and its copies in their articles.
+    """As most writers tell it: the first choice, then by the mean relative position of a sentence and its copies.
 
     Majority ordering (Barzilay, Elhadad and McKeown 2002), without dates: on the dev clusters of the corpus at 250 words
     Kendall's tau with the references is 0.37, against 0.26 when days of publication come first, 0.24 by salience and 0.17
-    by date alone. News summaries lead with the news, not with the oldest report.
+    by date alone. News summaries lead with the news, not with the oldest report; and with the news, not with the picture that a
+    feature begins with, so what was chosen first stands first (0.43 without that, 0.44 with it, of the default of today).
     """
 
     def key(_: Candidates, row: int) -> tuple[float, ...]:
+        if row == rows[0]:
+            return -1.0, row
         group = np.flatnonzero(candidates.groups == candidates.groups[row])
         sizes = np.bincount(candidates.articles)[candidates.articles[group]]
         return float((candidates.positions[group] / sizes).mean()), row

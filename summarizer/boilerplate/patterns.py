@@ -200,6 +200,10 @@ ANYWHERE: Mapping[str, Wording] = MappingProxyType(
                     r"|graphic|credit|caption|above|left|right|below|handout|archive)\b ?(?:\(.{0,40}\) ?)?[:|/]"
                 ),
                 r"(?:photo|picture|image|file photo|photograph|illustration)s? (?:by|courtesy|credit|from)\b",
+                (
+                    r"(?:file ?[-–—]+ ?\w|in this (?:[\w.,-]{1,12} ){0,6}(?:photo|photograph|image|picture|frame grab)"
+                    r"(?:,| (?:provided|taken|released|made|from|by)\b))"
+                ),
             ),
             holds=(
                 r"\((?:photo|picture|image|file|credit|photograph|handout|courtesy|pictured|archive)\b[^)]{0,80}\)\W*$",
