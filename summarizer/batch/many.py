@@ -1,13 +1,12 @@
 """`summarize_many()`: many clusters, from Python."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, Unpack
 
-from summarizer.api import make_budget, make_pipeline
+from summarizer.api import SummaryOptions, make_request
 from summarizer.batch.clusters import Cluster, Failure
 from summarizer.batch.work import Result, Work
 from summarizer.errors import InputError
-from summarizer.known import known_texts
 from summarizer.models import Summary
 
 TIMEOUT = 600.0
@@ -19,7 +18,7 @@ def summarize_many(
     jobs: int = 1,
     timeout: float = TIMEOUT,
     memory: int | None = None,
-    **options: Any,
+    **options: Unpack[SummaryOptions],
 ) -> Iterator[Summary | Failure]:
     """A summary of each cluster, or why there is none, in their order; each the one that `summarize()` makes, to the byte.
 
@@ -45,7 +44,7 @@ def summarize_many(
     return results(map(_checked, clusters), work, jobs=jobs, timeout=timeout, memory=limit, in_order=True)
 
 
-def make_work(render: Callable[[str, Summary | Failure], Result], **options: Any) -> Work[Result]:
+def make_work(render: Callable[[str, Summary | Failure], Result], **options: Unpack[SummaryOptions]) -> Work[Result]:
     """What is done with every cluster.
 
     Args:
@@ -55,11 +54,8 @@ def make_work(render: Callable[[str, Summary | Failure], Result], **options: Any
     Raises:
         InputError: If an option is unusable.
     """
-    limits = {
-        f"max_{unit}": options.pop(f"max_{unit}", None) for unit in ("sentences", "words", "characters", "tokens")
-    }
-    query, known = options.pop("query", None), known_texts(options.pop("known", ()))
-    return Work(make_pipeline(**options), make_budget(**limits), query, None if known is None else tuple(known), render)
+    request = make_request(**options)
+    return Work(request.pipeline, request.budget, request.query, request.known, render)
 
 
 def check_limits(*, jobs: int | None, timeout: float, memory: float | None) -> None:
