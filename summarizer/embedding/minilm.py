@@ -86,7 +86,8 @@ def _run(session: "InferenceSession", pieces: "Sequence[Encoding]") -> Matrix:
 
 @cache
 def _session(threads: int) -> "InferenceSession":
-    import onnxruntime
+    with _told_of_too_little_memory():
+        import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
@@ -105,13 +106,16 @@ def _session(threads: int) -> "InferenceSession":
         return onnxruntime.InferenceSession(structure, options, providers=["CPUExecutionProvider"], enable_fallback=0)
 
 
+_TOO_LITTLE_MEMORY = ("bad_alloc", "Cannot allocate memory", "failed to map segment")
+
+
 @contextmanager
 def _told_of_too_little_memory() -> Iterator[None]:
-    """The engine has no class of its own for it, and says it in the words of C++ or of the system."""
+    """The engine has no class of its own for it, and says it in the words of C++, of the system or of its loader."""
     try:
         yield
     except Exception as error:
-        if "bad_alloc" in str(error) or "Cannot allocate memory" in str(error):
+        if any(words in str(error) for words in _TOO_LITTLE_MEMORY):
             raise MemoryError(str(error)) from error
         raise
 

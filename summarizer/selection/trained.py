@@ -61,7 +61,8 @@ class TrainedCoverage:
     others: later reports know more, and a story is told from its end. A unigram counts `unigram` of a bigram.
 
     The first choice is a lead, the beginning of an article, namely the one that adds most at any length: what happened stands
-    there in one sentence, where gain per word would rather take three short ones that tell of it.
+    there in one sentence, where gain per word would rather take three short ones that tell of it. Who asks for something, or has
+    read the rest, does not ask what happened: with a query or known texts there need be no lead.
 
     Attributes:
         sharpness: γ > 0; larger = likely concepts count more.
@@ -101,6 +102,8 @@ class TrainedCoverage:
         weights = likely**self.sharpness * np.where(candidates.concepts.is_bigram, 1.0, self.unigram)
         covering = Covering.wanted(candidates, weights)
         greedy = greedy_cover(covering, budget, worth=worth, scaling=self.scaling, too_alike=self.too_alike)
+        if candidates.query is not None or candidates.known is not None:
+            return greedy.choose()
         whole = greedy_cover(covering, budget, worth=worth, scaling=0, too_alike=self.too_alike)
         return greedy.choose(_lead(whole, self.lead))
 
