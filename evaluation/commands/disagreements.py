@@ -31,7 +31,7 @@ Examples:
 """
 _TRAINING = """\b
 Examples:
-  evaluate-summaries train-disagreements corpus:dev clusters.jsonl -o model.json
+  evaluate-summaries train-disagreements corpus:dev -o model.json
 """
 
 
@@ -39,16 +39,10 @@ Examples:
 @clusters_argument
 @split_option
 @click.option("--held-out", is_flag=True, help="Judge each cluster by weights that were fitted to all others.")
-@click.option(
-    "--also",
-    multiple=True,
-    metavar="CLUSTERS[:SPLIT]",
-    help="With --held-out: clusters that all weights are fitted to as well.",
-)
 @format_option(*DRAWINGS, "json")
 @output_option
 def disagreements_command(
-    clusters: tuple[Path, ...], *, split: Any, held_out: bool, also: tuple[str, ...], format_: str, output: Path | None
+    clusters: tuple[Path, ...], *, split: Any, held_out: bool, format_: str, output: Path | None
 ) -> None:
     """Hold the disagreements that are shown against those planted in CLUSTERS.
 
@@ -58,8 +52,7 @@ def disagreements_command(
     prepared = _prepare(load_clusters(clusters, split=split))
     judges: Mapping[str, Judge | None] = dict.fromkeys(cluster.id for cluster, _ in prepared)
     if held_out:
-        further = [make_example(*one) for source in also for one in _prepare(parse_source(source).load())]
-        judges = held_out_judges({cluster.id: make_example(cluster, rows) for cluster, rows in prepared}, further)
+        judges = held_out_judges({cluster.id: make_example(cluster, rows) for cluster, rows in prepared})
     found, corpus = score(prepared, judges), corpus_hash(cluster for cluster, _ in prepared)
     if format_ == "json":
         emit(json.dumps({"format": 1, "corpus": corpus, "held_out": held_out, **asdict(found)}) + "\n", output)
@@ -68,16 +61,16 @@ def disagreements_command(
 
 
 @click.command("train-disagreements", epilog=_TRAINING)
-@click.argument("sources", nargs=-1, required=True, metavar="CLUSTERS[:SPLIT]...")
+@click.argument("source", metavar="CLUSTERS[:SPLIT]")
 @output_option
-def train_disagreements_command(sources: tuple[str, ...], *, output: Path | None) -> None:
-    """Learn when two values are of one fact: from judged clusters, and from values that agree in the others.
+def train_disagreements_command(source: str, *, output: Path | None) -> None:
+    """Learn from judged clusters when two values are of one fact.
 
-    What is shipped came from: train-disagreements corpus:dev multi-news-dev.jsonl -o summarizer/disagreement/model.json
+    What is shipped came from: train-disagreements corpus:dev -o summarizer/disagreement/model.json
     """
-    parsed = [parse_source(source) for source in sources]
-    examples = [make_example(*one) for source in parsed for one in _prepare(source.load())]
-    provenance = {"summarizer": version("summarizer"), "trained_on": [source.provenance() for source in parsed]}
+    parsed = parse_source(source)
+    examples = [make_example(cluster, rows) for cluster, rows in _prepare(parsed.load())]
+    provenance = {"summarizer": version("summarizer"), "trained_on": parsed.provenance()}
     emit(json.dumps(as_dict(fit_judge(examples), provenance), indent=1) + "\n", output)
 
 

@@ -3,8 +3,7 @@
 from summarizer.disagreement.changes import find_changes
 from summarizer.disagreement.judging import Judge
 from summarizer.disagreement.mentions import Mention
-from summarizer.disagreement.numerals import Numeral
 from summarizer.disagreement.pairing import FEATURES as PAIR_FEATURES
 from summarizer.disagreement.search import find_disagreements, find_pairs
 
-__all__ = ["PAIR_FEATURES", "Judge", "Mention", "Numeral", "find_changes", "find_disagreements", "find_pairs"]
+__all__ = ["PAIR_FEATURES", "Judge", "Mention", "find_changes", "find_disagreements", "find_pairs"]

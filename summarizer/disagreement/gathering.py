@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from summarizer.disagreement.mentions import Mention
 from summarizer.disagreement.pairing import Pairs
 from summarizer.disagreement.units import UNIT_SYMBOLS
-from summarizer.disagreement.updates import is_open, supersedes
+from summarizer.disagreement.updates import supersedes
 from summarizer.models import Disagreement, StatedValue
 from summarizer.stages import Candidates
 from summarizer.units import Indices, Vector
@@ -20,7 +20,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 def gather(pairs: Pairs, probabilities: Vector, places: Indices, candidates: Candidates) -> tuple[Disagreement, ...]:
     """The connected components of the pairs that hold a conflict, surest first, updates last.
 
-    Those are left out in which one article gives three values or more, and those of counts under way without dates.
+    Those are left out in which one article gives three values or more.
 
     Args:
         pairs: All pairs.
@@ -48,10 +48,10 @@ def gather(pairs: Pairs, probabilities: Vector, places: Indices, candidates: Can
             conflicts[root(first)].append(place)
     found = []
     for label, conflict in conflicts.items():
-        both = [(pairs.mentions[pairs.first[place]], pairs.mentions[pairs.second[place]]) for place in conflict]
-        if _most_values(members[label], candidates) > _MOST_VALUES or all(is_open(*pair, candidates) for pair in both):
+        if _most_values(members[label], candidates) > _MOST_VALUES:
             continue
         values = {stated_value(mention, candidates): None for mention in members[label]}
+        both = [(pairs.mentions[pairs.first[place]], pairs.mentions[pairs.second[place]]) for place in conflict]
         found.append(
             Disagreement(
                 kind=members[label][0].kind,

@@ -4,7 +4,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from summarizer.disagreement.aspects import FATES
 from summarizer.disagreement.clock import ClockTime, clock_times
@@ -13,7 +12,6 @@ from summarizer.disagreement.names import Spelling, spellings
 from summarizer.disagreement.negation import Claim, claims
 from summarizer.disagreement.numerals import Numeral
 from summarizer.disagreement.quantities import Quantity, quantities
-from summarizer.disagreement.roles import is_reporting
 from summarizer.disagreement.schedule import appointments
 from summarizer.disagreement.tokens import Token, context
 from summarizer.models import Sentence
@@ -25,15 +23,7 @@ _FATE_BEFORE = 12.0
 _FATE_AFTER = 8.0
 _NAME_REACH = 5.0
 _LABEL_WORDS = 3
-# How many content words on either side of a value are aligned with those around another.
-_SIDE_WORDS = 6
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_RELATIVE_YEAR = re.compile(r"\b(?P<which>last|next) year\b", re.IGNORECASE)
-_PERIOD = re.compile(
-    r"\b(?:(?:last|this|next|past|previous|earlier this|recent) (?:week|month|year|decade|century|season)s?"
-    r"|so far|to date|since (?!then\b|when\b))\b",
-    re.IGNORECASE,
-)
 
 _Found = Quantity | DateExpression | ClockTime | Claim | Spelling
 Value = Numeral | DateExpression | ClockTime | Claim | Spelling
@@ -60,9 +50,6 @@ class Mention:
         all_names: Stems of all capitalised words of the sentence, the first word left out.
         context: Content stem → nearness, see `tokens.context`.
         years: The years that the sentence names, other than that of publication.
-        sides: Stems of the content words right before and right after the value, in their order.
-        periods: Those years, and the words that name another span of time ("last month", "so far").
-        days: The days and months that it names, without those on which something was said.
     """
 
     kind: str
@@ -80,9 +67,6 @@ class Mention:
     all_names: frozenset[str]
     context: Mapping[str, float]
     years: frozenset[str]
-    sides: tuple[tuple[str, ...], tuple[str, ...]]
-    periods: frozenset[str]
-    days: tuple[DateExpression, ...]
 
     def agrees_with(self, other: "Mention") -> bool:
         """Whether both may state the same value."""
@@ -93,11 +77,8 @@ def mentions(row: int, sentence: Sentence, tokens: Sequence[Token]) -> Iterator[
     """What the sentence in a row states."""
     text, published = sentence.text, sentence.article.published
     all_names = frozenset(token.stem for token in tokens if token.is_name and token.is_content)
-    years = _years(text, published)
-    found_dates = list(dates(text, published))
-    moments: list[DateExpression | ClockTime] = [*found_dates, *clock_times(text)]
-    days = tuple(day for day in found_dates if day.names_a_month and not is_reporting(text[: day.start]))
-    for kind, (topic, rate, role), found in _found(text, tokens, moments):
+    years = frozenset(_YEAR.findall(text)) - {str(published.year) if published else ""}
+    for kind, (topic, rate, role), found in _found(sentence, tokens):
         start, end = found.start, found.end
         heads = found.heads if isinstance(found, Quantity) else ()
         near = context(tokens, start, end)
@@ -119,30 +100,17 @@ def mentions(row: int, sentence: Sentence, tokens: Sequence[Token]) -> Iterator[
             all_names=all_names,
             context={**near, own: 1.0} if own else near,
             years=years,
-            sides=_sides(tokens, start, end),
-            periods=years | {match[0].lower() for match in _PERIOD.finditer(text)},
-            days=days,
         )
 
 
-def _years(text: str, published: datetime | None) -> frozenset[str]:
-    """The years that a text names, by number or as seen from that of publication, other than that one."""
-    named = set(_YEAR.findall(text))
-    if published:
-        steps = {"last": -1, "next": 1}
-        named |= {str(published.year + steps[match["which"].lower()]) for match in _RELATIVE_YEAR.finditer(text)}
-        named.discard(str(published.year))
-    return frozenset(named)
-
-
-def _found(
-    text: str, tokens: Sequence[Token], moments: Sequence[DateExpression | ClockTime]
-) -> Iterator[tuple[str, tuple[str, str, str], _Found]]:
+def _found(sentence: Sentence, tokens: Sequence[Token]) -> Iterator[tuple[str, tuple[str, str, str], _Found]]:
     """Kind, topic with rate and role, and value of what the sentence states."""
+    text = sentence.text
     for claim in claims(text, tokens):
         yield "negation", (f"claim: {claim.predicate} {claim.time}", "", ""), claim
     for spelling in spellings(text):
         yield "name", (f"name: {spelling.anchor}", "", ""), spelling
+    moments: list[DateExpression | ClockTime] = [*dates(text, sentence.article.published), *clock_times(text)]
     for kind, bound, moment in appointments(text, moments):
         yield kind, (kind, "", bound), moment
     for quantity in quantities(text, tokens, moments):
@@ -179,12 +147,6 @@ def _fate(tokens: Sequence[Token], start: int, end: int) -> str:
             if token.stem in FATES:
                 return token.stem
     return ""
-
-
-def _sides(tokens: Sequence[Token], start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    content = [token for token in tokens if token.is_content]
-    before = [token.stem for token in content if token.end <= start][-_SIDE_WORDS:]
-    return tuple(before), tuple(token.stem for token in content if token.start >= end)[:_SIDE_WORDS]
 
 
 def _names(tokens: Sequence[Token], start: int, end: int) -> frozenset[str]:

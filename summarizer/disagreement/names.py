@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from unicodedata import combining, normalize
 
-_WORD = r"[^\W\d_a-z][^\W\d_]+(?:[-'’][^\W\d_a-z][^\W\d_]*){0,3}"
+_WORD = r"[^\W\d_a-z][^\W\d_]+(?:[-'’][^\W\d_]+)*"
 _NAME = re.compile(rf"(?<![^\W_])(?:{_WORD})(?: (?:{_WORD}))+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _TITLES = frozenset("mr mrs ms miss dr prof professor sir dame lady lord the minister president saint st".split())
 # "Krähenbühl" and "Kraehenbuehl" are one spelling.
 _DIGRAPH = re.compile(r"(?<=[aou])e")
 _LEAST_LETTERS = 3
-# Transcriptions and slips differ in vowels and doubled letters ("Mohamed Morsi", "Mohammed Mursi"): that is one name.
-_SOUNDLESS = re.compile(r"(?<!^)[aeiouy]|(.)(?=\1)")
 # "Henrik" and "Hendrik" are spellings of one name (0.92); "Tom" and "Thomas" are two forms of it (0.67).
 _LEAST_LIKENESS = 0.7
 
@@ -46,13 +44,11 @@ class Spelling:
         return frozenset({self.word, self.anchor})
 
     def agrees_with(self, other: object) -> bool:
-        """Whether the words beside one anchor are one, one is short for the other, or they differ in vowels alone."""
+        """Whether the words beside one anchor are one, or one is short for the other."""
         if not isinstance(other, Spelling) or self.anchor != other.anchor:
             return False
         mine, theirs = _folded(self.word), _folded(other.word)
-        return (
-            mine.startswith(theirs) or theirs.startswith(mine) or _SOUNDLESS.sub("", mine) == _SOUNDLESS.sub("", theirs)
-        )
+        return mine.startswith(theirs) or theirs.startswith(mine)
 
     def is_like(self, other: "Spelling") -> bool:
         """Whether the words may be spellings of one name (Ratcliff and Obershelp 1988)."""

@@ -34,8 +34,8 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _NO_CLAIM = re.compile(
-    r"\b(?:if|whether|unless|would|only|first time|or not|to be (?:identified|named)"
-    r"|not (?:just|merely|simply|necessarily|all|every|always)"
+    r"\b(?:if|whether|unless|would|or not|to be (?:identified|named)"
+    r"|not (?:only|just|merely|simply|necessarily|all|every|always)"
     r"|den(?:y|ies|ied|ying)|dismiss(?:es|ed)|false(?:ly)?|untrue|rumou?rs?|alleg(?:es|ed|edly)|no (?:evidence|sign|proof))\b|\?",
     re.IGNORECASE,
 )

@@ -15,7 +15,7 @@ _SHORT_SCALES = MappingProxyType({"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn
 # The bounds keep the search linear, and digits within what a float holds exactly.
 _WORDS = rf"(?:one|{'|'.join(_SMALL)})(?:(?:[- ]|,? and )(?:one|{'|'.join((*_SMALL, *_SCALES))})\b){{0,12}}"
 _NUMERAL = re.compile(
-    r"(?<![\w.,:/])(?<![^\W\d]-)(?P<digits>\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,4}(?:\.\d{1,9})?|(?!0\d)\d{1,15}(?:\.\d{1,9})?)"
+    r"(?<![\w.,:/])(?<![^\W\d]-)(?P<digits>\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,4}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?)"
     r"(?!\d|(?:st|nd|rd|th)\b)"
     rf"(?:[- \u00a0](?P<scale>{'|'.join(_SCALES)})s?\b|\s?(?P<short>mln|mn|bn|tn)\b|(?P<letter>[km])\b)?"
     rf"|\b(?P<words>{_WORDS})\b(?P<dozens> dozen\b)?"
@@ -53,7 +53,7 @@ _BEYOND_FLOOR = 0.5
 _BELOW_CEILING = 0.2
 # A round whole number from here on may have been rounded, but hardly by more than this share.
 _ROUND = 100
-_ROUNDING = 0.05
+_ROUNDING = 0.02
 # Numbers exact to half a unit differ when they are one unit apart: so each reaches a little less than halfway.
 _HALF = 0.495
 

@@ -1,14 +1,13 @@
 """Pairs of mentions of one topic in articles of different origins, with what tells whether they are of one fact."""
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.disagreement.alignment import alignment
 from summarizer.disagreement.comparing import is_comparable
 from summarizer.disagreement.mentions import Mention
 from summarizer.disagreement.numerals import Numeral
@@ -20,6 +19,8 @@ _COMMON = 150
 _LEAST_OVERLAP = 0.1
 # Pairs per block of the cosines: 50,000 × 384 floats are 77 MB.
 _BLOCK = 50_000
+# Counts up to a dozen are of many things at once.
+_FEW = 12
 _MOST_LOG_RATIO = 3.0
 _MOST_DIGITS = 3
 
@@ -31,15 +32,11 @@ FEATURES = (
     "cosine where the head is the same",
     "same fate",
     "other role",
-    "other period",
-    "other heads",
-    "alignment",
-    "agree on another figure",
-    "date or time",
+    "other years",
     "logarithm of the ratio",
+    "small count",
     "significant digits",
     "how alone in their articles",
-    "how alone in what they count",
 )
 
 
@@ -80,13 +77,7 @@ def pair_up(mentions: Sequence[Mention], rarity: Mapping[str, float], candidates
     rows = np.array([mention.row for mention in mentions], dtype=np.int64)
     names = [_weighted(mention.all_names, rarity) for mention in mentions]
     articles = candidates.articles[rows].tolist() if len(rows) else []
-    beside: dict[int, list[int]] = defaultdict(list)
-    for number, mention in enumerate(mentions):
-        if mention.kind not in ("name", "negation"):
-            beside[mention.row].append(number)
-    counted: dict[tuple[str, int], list[Mention]] = defaultdict(list)
-    for mention, article in zip(mentions, articles, strict=True):
-        counted[mention.topic, article].append(mention)
+    crowd = Counter(zip((mention.topic for mention in mentions), articles, strict=True))
     table = np.zeros((len(first), len(FEATURES)))
     cosines = _cosines(rows[first], rows[second], candidates)
     for place, (one, other) in enumerate(zip(first.tolist(), second.tolist(), strict=True)):
@@ -100,54 +91,23 @@ def pair_up(mentions: Sequence[Mention], rarity: Mapping[str, float], candidates
             cosines[place] * same_head,
             bool(mine.fate) and mine.fate == theirs.fate,
             mine.role != theirs.role,
-            mine.periods != theirs.periods,
-            bool(mine.heads and theirs.heads) and not same_head,
-            alignment(mine.sides, theirs.sides, rarity),
-            _agree_beside(one, other, mentions, beside),
-            mine.kind in ("date", "time"),
+            mine.years != theirs.years,
             *_sizes(mine, theirs),
-            (len(counted[mine.topic, articles[one]]) * len(counted[mine.topic, articles[other]])) ** -0.5,
-            _alone((mine, theirs), [counted[mine.topic, articles[number]] for number in (one, other)]),
+            (crowd[mine.topic, articles[one]] * crowd[mine.topic, articles[other]]) ** -0.5,
         )
     agree = [mentions[a].agrees_with(mentions[b]) for a, b in zip(first.tolist(), second.tolist(), strict=True)]
     # Rounded, so that the order of the sums decides nothing.
     return Pairs(tuple(mentions), first, second, table.round(4), np.array(agree, dtype=bool))
 
 
-def _alone(both: Sequence[Mention], near: Sequence[Sequence[Mention]]) -> float:
-    """How alone two mentions are among the different values of the same thing that their articles give; 1 = the only ones."""
-    values = [
-        {other.value.normalized for other in others if _counts_the_same(one, other)}
-        for one, others in zip(both, near, strict=True)
-    ]
-    return 1 / math.sqrt(len(values[0]) * len(values[1]))
-
-
-def _counts_the_same(mine: Mention, theirs: Mention) -> bool:
-    """Whether two mentions of an article are of the same thing, as far as their words say."""
-    if mine.heads or theirs.heads:
-        return bool(mine.heads & theirs.heads) or (bool(mine.fate) and mine.fate == theirs.fate) or mine is theirs
-    return True
-
-
-def _agree_beside(one: int, other: int, mentions: Sequence[Mention], beside: Mapping[int, Sequence[int]]) -> bool:
-    """Whether the two sentences agree on a value that is neither of the two."""
-    return any(
-        mentions[mine].topic == mentions[theirs].topic and mentions[mine].agrees_with(mentions[theirs])
-        for mine in beside[mentions[one].row]
-        for theirs in beside[mentions[other].row]
-        if mine != one and theirs != other
-    )
-
-
-def _sizes(mine: Mention, theirs: Mention) -> tuple[float, float]:
-    """Logarithm of the ratio of two numbers, and the digits of the rounder one."""
+def _sizes(mine: Mention, theirs: Mention) -> tuple[float, float, float]:
+    """Logarithm of the ratio of two numbers, whether one is a small count, and the digits of the rounder one."""
     if not isinstance(mine.value, Numeral) or not isinstance(theirs.value, Numeral):
-        return 0.5, 1.0
+        return 0.5, 0.0, 1.0
     low, high = sorted((abs(mine.value.value), abs(theirs.value.value)))
     ratio = min(_MOST_LOG_RATIO, math.log(high / low)) if low > 0 else _MOST_LOG_RATIO * (high > 0)
     digits = min(mine.value.digits, theirs.value.digits, _MOST_DIGITS)
-    return ratio, float(digits)
+    return ratio, float(mine.topic == "count" and low <= _FEW), float(digits)
 
 
 def _weighted(stems: Iterable[str], rarity: Mapping[str, float]) -> dict[str, float]:

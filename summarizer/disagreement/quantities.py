@@ -26,8 +26,6 @@ _NAMED = re.compile(
 _NAMED_AFTER = re.compile(
     r"^ (?:block|series|model)\b|^[- ](?:thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b", re.IGNORECASE
 )
-# "Two years later" says when, not how long.
-_AWAY = re.compile(r"^ (?:later|ago|earlier|before|after|since|from now|into)\b", re.IGNORECASE)
 _PER = re.compile(r"\b(?:per|every|each)\s$", re.IGNORECASE)
 _CLOCK = re.compile(r"\b(?:past|minutes to|half|quarter to|at|since|until|till|before|after|around)\s$", re.IGNORECASE)
 _OCLOCK = re.compile(r" o['’]clock", re.IGNORECASE)
@@ -87,8 +85,6 @@ def quantities(text: str, tokens: Sequence[Token], moments: Sequence[DateExpress
             continue
         unit = unit_of(text, numeral.start, numeral.end)
         before, after = text[max(0, unit.start - _BEFORE) : unit.start], text[unit.end : unit.end + _AFTER]
-        if unit.dimension == "duration" and _AWAY.match(after):
-            continue
         heads = _heads(tokens, unit.end) if unit.kind == "count" else ()
         if unit.kind == "count" and _only_names(text, numeral, before, after, has_heads=bool(heads)):
             continue

@@ -33,9 +33,6 @@ _SAID = re.compile(
     rf"\b(?:{'|'.join(sorted(REPORTING))})(?: [^\W\d]+){{0,3}}? (?:(?:late|early|on|last|this) )*$", re.IGNORECASE
 )
 
-# How far before a date it may have been said that somebody said something, in characters.
-_REACH = 60
-
 
 def role_of(before: str, after: str) -> str:
     """The role of a number between two texts: "former", "total", "more", "part", "change", "definite" or ""."""
@@ -62,4 +59,4 @@ def bound_of(before: str) -> str:
 
 def is_reporting(before: str) -> bool:
     """Whether a date after the text is the day on which something was said."""
-    return bool(_SAID.search(before, max(0, len(before) - _REACH)))
+    return bool(_SAID.search(before))

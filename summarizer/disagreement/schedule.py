@@ -13,6 +13,7 @@ _AHEAD = re.compile(
     r"\b(?:will|(?:is|are|was|were) to|due|shall|next|deadline|scheduled|planned|expected)\b|['’]ll\b", re.IGNORECASE
 )
 _PHOTO = re.compile(r"\bfile (?:photo|picture|image)\b|^FILE\b")
+_REPORT_REACH = 60
 
 
 def appointments(
@@ -33,5 +34,5 @@ def appointments(
         if isinstance(moment, ClockTime):
             if not _STAMP.match(before):
                 yield "time", bound_of(before), moment
-        elif moment.names_a_month and not is_reporting(before) and (is_ahead or not moment.is_weekday):
+        elif moment.names_a_month and not is_reporting(before[-_REPORT_REACH:]) and (is_ahead or not moment.is_weekday):
             yield "date", bound_of(before), moment

@@ -9,11 +9,6 @@ from summarizer.disagreement.aspects import ASPECTS, REPORTING
 _TOKEN = re.compile(
     r"(?P<word>[^\W\d_]+(?:['’-][^\W\d_]+)*)|(?P<figure>\d[\d.,:]*)|(?P<break>[;:—–()?!]|\s-\s)|(?P<comma>,)"
 )
-# Capitalised, but no names of who or what a value belongs to.
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december jan feb mar apr jun jul aug sep sept oct nov dec gmt utc".split()
-)
 _PARTITIVES = frozenset("of the its their his her our these those all".split())
 _POSSESSIVE = re.compile(r"['’]s?$")
 # What a comma and a stronger break add to the way between two words.
@@ -33,7 +28,7 @@ class Token:
         end: Offset after its last.
         way: How far it lies from the start, in words; breaks count extra.
         is_content: Whether it is neither a figure nor a function word nor a verb of saying.
-        is_name: Whether it is capitalised inside the sentence and no name of a day or month.
+        is_name: Whether it is capitalised inside the sentence.
         is_partitive: Whether it may stand between a number and what it counts ("nine of the ten").
     """
 
@@ -73,7 +68,7 @@ class Tokenizer:
                 way += 1
                 word = match[0]
                 stem, is_content = self._read(word.lower()) if kind == "word" else ("", False)
-                is_name = bool(found) and word[0].isupper() and word.lower() not in _CALENDAR
+                is_name = bool(found) and word[0].isupper()
                 is_partitive = word.lower() in _PARTITIVES
                 found.append(Token(stem, match.start(), match.end(), way, is_content, is_name, is_partitive))
         if len(found) > 1 and found[1].is_name and found[1].way == found[0].way + 1 and text[found[0].start].isupper():

@@ -15,7 +15,6 @@ _RENEWED = re.compile(
     r"|by then|still)\b",
     re.IGNORECASE,
 )
-_RUNNING = re.compile(r"\b(?:so far|to date|as of|now|since (?!then\b|when\b))\b", re.IGNORECASE)
 # How far from a value, in characters, such a word may stand.
 _REACH = 60
 # Hours between two articles before a toll, or a price, counts as renewed rather than contradicted.
@@ -39,25 +38,12 @@ def supersedes(first: Mention, second: Mention, candidates: Candidates) -> bool:
         return earlier.value.is_denied and earlier.value.tense == "perfect"
     if not isinstance(later.value, Numeral) or later.kind == "age":
         return False
-    if _is_near(_RENEWED, later, candidates):
+    text = candidates.texts[later.row]
+    if _RENEWED.search(text, max(0, later.start - _REACH), later.end + _REACH):
         return True
     if first.fate:
         return first.fate == second.fate and first.fate in PASSING_FATES and abs(hours) >= _TOLL_HOURS
     return abs(hours) >= _DRIFT_HOURS and (_drifts(first) or _drifts(second))
-
-
-def is_open(first: Mention, second: Mention, candidates: Candidates) -> bool:
-    """Whether a count under way ("so far") is held against another, and nothing says which is the later one."""
-    if _hours(*(candidates.sentences[mention.row].article.published for mention in (first, second))):
-        return False
-    return any(
-        isinstance(one.value, Numeral) and one.kind != "age" and _is_near(_RUNNING, one, candidates)
-        for one in (first, second)
-    )
-
-
-def _is_near(cue: re.Pattern[str], mention: Mention, candidates: Candidates) -> bool:
-    return bool(cue.search(candidates.texts[mention.row], max(0, mention.start - _REACH), mention.end + _REACH))
 
 
 def _hours(first: datetime | None, second: datetime | None) -> float:
