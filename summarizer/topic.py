@@ -65,7 +65,7 @@ def _by_subject(origin: Labels, vectors: Matrix, starts: Labels) -> NDArray[np.f
 def _by_sentence(origins: Labels, vectors: Matrix, starts: Labels) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """For each article the highest cosine, and the median one, of its sentences with the nearest of another origin."""
     nearest, _ = nearest_others(vectors, origins, like=1.0)
-    middle = np.array([np.median(own) for own in np.split(nearest, starts[1:])])
+    middle = np.array([median(own) for own in np.split(nearest, starts[1:])])
     return np.maximum.reduceat(nearest, starts), middle
 
 

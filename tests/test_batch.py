@@ -176,6 +176,11 @@ def test_results_in_parquet_are_the_lines_with_their_texts_and_errors(batch: Bat
     assert batch("in.jsonl", *FAST, "-o", "out.parquet", "--resume").code == 1
     assert len(list(Path("out.parquet").iterdir())) == 1
     assert "holds summaries made with other options" in batch("in.jsonl", "-o", "out.parquet", "--resume").err
+    Path("data.parquet").mkdir()
+    Path("data.parquet", "a.parquet").touch()
+    for more in ((), ("--resume",)):
+        refused = batch("in.jsonl", *FAST, *more, "-o", "data.parquet")
+        assert "'data.parquet' holds 'a.parquet', which is no part of results: give another name" in refused.err
     Path("file.parquet").write_bytes(b"text")
     for more in ((), ("--resume",)):
         assert "'file.parquet' is no folder, which results in" in batch("-", *more, "-o", "file.parquet").err
@@ -327,6 +332,11 @@ def test_from_python_options_are_checked_before_the_work_begins() -> None:
     with pytest.raises(InputError, match="'text' is no Article"):
         Cluster("a", ("text",))  # type: ignore[arg-type]
     assert list(summarize_many([])) == []
+
+
+def test_what_is_called_while_embedding_has_no_place_in_other_processes() -> None:
+    with pytest.raises(InputError, match=r"on_embedded cannot be called, for a batch embeds in other processes"):
+        summarize_many(clusters(1), on_embedded=print)
 
 
 def test_a_model_that_is_missing_ends_the_batch(tmp_path: Path) -> None:

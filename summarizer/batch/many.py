@@ -30,7 +30,7 @@ def summarize_many(
         jobs: Processes; each holds a model.
         timeout: Seconds without a step forward after which a cluster is given up.
         memory: Most bytes of address space of each process; None = an equal share of the machine's, at least 4 GiB.
-        options: Those of `summarize`.
+        options: Those of `summarize` but `on_embedded`, which would be called in another process.
 
     Raises:
         InputError: If an option is unusable.
@@ -54,6 +54,8 @@ def make_work(render: Callable[[str, Summary | Failure], Result], **options: Unp
     Raises:
         InputError: If an option is unusable.
     """
+    if options.get("on_embedded") is not None:
+        raise InputError("on_embedded cannot be called, for a batch embeds in other processes: leave it out")
     request = make_request(**options)
     return Work(request.pipeline, request.budget, request.query, request.known, render)
 

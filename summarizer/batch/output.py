@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO
 
 from summarizer.batch.parquet import PARQUET, require
-from summarizer.batch.parts import Parts, parts
+from summarizer.batch.parts import Parts, parts, strangers
 from summarizer.batch.streams import STANDARD_STREAM, compressed, told
 from summarizer.errors import OutputError
 from summarizer.writing import check_writable
@@ -34,7 +34,7 @@ def check_folder(target: str) -> None:
     """Refuse what cannot be a folder of parts.
 
     Raises:
-        OutputError: If it is something else, or lies in no folder.
+        OutputError: If it is something else, holds something else, or lies in no folder.
         InputError: If pyarrow is not installed.
     """
     require(target)
@@ -43,6 +43,8 @@ def check_folder(target: str) -> None:
         raise OutputError(f"{target!r} is no folder, which results in Parquet are: give another name")
     if not path.is_dir():
         check_writable(target)
+    if others := strangers(path):
+        raise OutputError(f"{target!r} holds {others[0]!r}, which is no part of results: give another name")
 
 
 class Output:

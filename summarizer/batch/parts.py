@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # Results in a part: some 3 MB; a sudden end loses as many at most.
 _RESULTS = 1_000
-_PART = "part-*.parquet"
+_PART = "part-[0-9][0-9][0-9][0-9][0-9][0-9].parquet"
 # Readers of such a folder pass over what begins with a point.
 _UNFINISHED = ".unfinished.parquet"
 
@@ -69,10 +69,18 @@ class Parts:
                     parquet.write_table(table, file, compression="zstd")
                     file.flush()
                     os.fsync(file.fileno())
-                unfinished.replace(self._folder / _PART.replace("*", f"{self._number:06}"))
+                unfinished.replace(self._folder / f"part-{self._number:06}.parquet")
             finally:
                 unfinished.unlink(missing_ok=True)
         self._number += 1
+
+
+def strangers(folder: Path) -> list[str]:
+    """The names in a folder that are no parts, sorted; none if there is no folder."""
+    if not folder.is_dir():
+        return []
+    own = {path.name for path in parts(folder)} | {_UNFINISHED}
+    return sorted(path.name for path in folder.iterdir() if path.name not in own)
 
 
 def parts(folder: Path) -> list[Path]:

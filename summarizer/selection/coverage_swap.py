@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from summarizer.models import Budget
 from summarizer.selection.coverage import Coverage
 from summarizer.selection.covering import Covering, best_cover, greedy_cover
-from summarizer.selection.greedy import Greedy, check_scaling
+from summarizer.selection.greedy import Greedy
 from summarizer.stages import Candidates, Vector
 
 # What counts as more, in shares of what is covered.
@@ -14,29 +14,16 @@ _MORE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
-class SwapCoverage:
-    """Local search (Nemhauser, Wolsey and Fisher 1978, section 3) that starts from the choice of `Coverage`.
+class SwapCoverage(Coverage):
+    """Local search (Nemhauser, Wolsey and Fisher 1978, section 3) that starts from the choice of `Coverage`, and has its options.
 
     One chosen unit after the other is left out and banned, greedy fills the room, and the result is kept if it covers more.
     That ends where nothing is to be gained so; never less is covered than by `Coverage`.
-
-    Attributes:
-        scaling: Exponent of the length in words, in [0, 1].
-        too_alike: Sentences with such a cosine to a chosen one are never taken, in (0, 1].
-
-    Raises:
-        InputError: If the scaling is not in [0, 1].
     """
-
-    scaling: float = 0.9
-    too_alike: float = 0.8
-
-    def __post_init__(self) -> None:
-        check_scaling(self.scaling)
 
     def select(self, candidates: Candidates, salience: Vector, budget: Budget, /) -> list[int]:
         """Rows in the order of choice, see `Selector`."""
-        covering = Covering.wanted(candidates, Coverage().concept_weights(candidates, salience))
+        covering = Covering.wanted(candidates, self.concept_weights(candidates, salience))
         greedy = greedy_cover(covering, budget, scaling=self.scaling, too_alike=self.too_alike)
         rows = best_cover(covering, greedy)
         better: list[int] | None = rows
