@@ -34,7 +34,8 @@ _MISSED = re.compile(
 # A title or a counting word stands before what it belongs to, never at the end; initials do before any but an opener.
 _UNFINISHED = re.compile(
     r"\b(?:No|Nos|Art|Figs?|Vol|Nr|pp|Ch|Rs|[Aa]pprox|ca|cf|vs|v|e\.g|i\.e|a\.k\.a|al|Sen|Rep|Reps|Gov|Gen|Col|Lt|Sgt|Capt"
-    r"|Cmdr|Maj|Adm|Prof|Drs?|Mrs?|Ms|Rev|Hon|Pres|Supt|Insp|Det|Messrs|Mme|Mlle|St|Mt|Ft|Fr|Adv|H\.R)\.$"
+    r"|Cmdr|Cdr|Comdr|Cmdt|Ens|Brig|Lieut|Pte|Pfc|Maj|Adm|Prof|Drs?|Mrs?|Ms|Rev|Msgr|Hon|Pres|Cllr|Amb|Atty|Supt|Insp|Det|Messrs|Mme|Mlle|St|Mt|Ft"
+    r"|Fr|Adv|H\.R)\.$"
     r"|\b(?:[A-Z]\. ?){2,12}$"
 )
 _BEFORE_DIGITS = re.compile(r"\b(?:art|fig|fl|no|nos|par|sec|tel|vol)\.$")
