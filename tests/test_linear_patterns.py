@@ -26,9 +26,8 @@ import evaluation
 import summarizer
 
 ANCHORED = {"match", "fullmatch"}
-LENGTHS = (100_000, 200_000, 400_000)
-# A quadratic pattern would take minutes for those; these tell it first.
-TRIAL = (2_000, 4_000, 8_000)
+# Up to 400,000 in doublings: a quadratic pattern, which would take many minutes for the longest, is told by the short ones.
+LENGTHS = tuple(3_125 << doublings for doublings in range(8))
 BOUND = 3.0
 # Shorter times are noise, and no harm.
 SHORTEST = 0.002
@@ -204,21 +203,28 @@ def seconds(found: Found, text: str, *, runs: int) -> float:
     return least
 
 
-def grows_too_fast(found: Found, family: tuple[str, str, str], lengths: Sequence[int]) -> bool:
-    """Whether each doubling of the text costs clearly more than twice as much; a suspicion is measured again."""
+def grows_too_fast(found: Found, family: tuple[str, str, str]) -> bool:
+    """Whether doubling the text twice costs clearly more than twice as much each time; a suspicion is measured again."""
     head, run, tail = family
-    texts = [head + (run * (length // len(run) + 1))[:length] + tail for length in lengths]
-    for runs in (1, RUNS):
-        times = [seconds(found, text, runs=runs) for text in texts]
-        if not all(after > max(SHORTEST, BOUND * before) for before, after in pairwise(times)):
-            return False
-    return True
+    texts: list[str] = []
+    times: list[float] = []
+    for length in LENGTHS:
+        texts.append(head + (run * (length // len(run) + 1))[:length] + tail)
+        times.append(seconds(found, texts[-1], runs=1))
+        if is_steep(times[-3:]) and is_steep([seconds(found, text, runs=RUNS) for text in texts[-3:]]):
+            return True
+    return False
+
+
+def is_steep(times: Sequence[float]) -> bool:
+    """Two doublings, each clearly more than twice the one before."""
+    return len(times) > 2 and all(after > max(SHORTEST, BOUND * before) for before, after in pairwise(times))
 
 
 def too_fast(found: Found) -> tuple[str, str, str] | None:
     """The first family of texts on which a pattern takes more than linear time."""
     for family in families(found.pattern):
-        if grows_too_fast(found, family, TRIAL) or grows_too_fast(found, family, LENGTHS):
+        if grows_too_fast(found, family):
             return family
     return None
 
