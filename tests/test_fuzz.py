@@ -24,6 +24,10 @@ FOUND = [
     ("front matter", b"title: &x [*x]\n---\nText."),
     ("front matter", b"x: " + b"[" * 20_000),
     ("feed", b""),
+    (
+        "feed",
+        b"<feed xmlns='http://www.w3.org/2005/Atom'><entry><link href='https:/\nx/'/><content>A.</content></entry></feed>",
+    ),
     ("json", b'{"text": "a", "title": {"b": []}}'),
     ("json lines", b"[]"),
 ]

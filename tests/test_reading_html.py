@@ -105,6 +105,11 @@ def test_an_address_that_does_not_lead_to_the_web_is_not_taken(address: str) -> 
     assert read(page("", head=f'<link rel="canonical" href="{address}">')).url == ""
 
 
+def test_an_address_that_is_broken_over_lines_is_one_line() -> None:
+    """What the WHATWG's URL standard says of tabs and line ends (4.4, "remove all ASCII tab or newline")."""
+    assert web_address(" https://a.exam\r\n\tple.org/x\n") == "https://a.example.org/x"
+
+
 @pytest.mark.parametrize("name", ["page.txt", "page", "page.json", "page.pdf"])
 def test_a_page_is_recognised_whatever_its_name(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"\xef\xbb\xbf\n<!-- saved -->" + page("<h1>Ferry stays</h1>"))

@@ -122,9 +122,9 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
         "front matter": lambda data: _ignore(read_plain("---\n" + _text(data), identity="a", name="a")),
         "json": lambda data: _ignore(read_json(_text(data), identity="a", name="a")),
         "json lines": lambda data: _ignore(read_json_lines(_text(data), identity="a", name="a")),
-        "html": lambda data: _ignore(read_html(b"<html>" + data, identity="a", name="a")),
-        "mail": lambda data: _ignore(read_mail(data, identity="a", name="a")),
-        "feed": lambda data: _ignore(read_feed(data, identity="a", name="a")),
+        "html": lambda data: _lines(read_html(data, identity="a", name="a")),
+        "mail": lambda data: _lines(read_mail(data, identity="a", name="a")),
+        "feed": lambda data: _lines(*read_feed(data, identity="a", name="a")),
         "unwrapping": lambda data: _ignore(unwrap(_text(data))),
         "known": _known,
         "splitting": _splitting,
@@ -138,6 +138,15 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
 
 def _ignore(_: object) -> None:
     """The value is of no interest: that there is one is."""
+
+
+def _lines(*articles: Article) -> None:
+    """Text in every article, and each field but the text in one line."""
+    for article in articles:
+        if not article.text.strip():
+            raise BrokenPromiseError("an article without text")
+        if any("\n" in field or field != field.strip() for field in (article.title, article.source, article.url)):
+            raise BrokenPromiseError(f"{article.title!r}, {article.source!r} or {article.url!r} is not one line")
 
 
 def attempt(name: str, data: bytes) -> None:
