@@ -28,6 +28,10 @@ FOUND = [
         "feed",
         b"<feed xmlns='http://www.w3.org/2005/Atom'><entry><link href='https:/\nx/'/><content>A.</content></entry></feed>",
     ),
+    (
+        "mail",
+        b"Snapshot-Content-Location: https://a. b/\nSubject: A\nContent-Type: text/html\n\n<p>The bridge closes on Monday.</p>",
+    ),
     ("json", b'{"text": "a", "title": {"b": []}}'),
     ("json lines", b"[]"),
 ]

@@ -22,7 +22,7 @@ from summarizer.projection import principal_plane
 from summarizer.rendering.html import frame, render
 from summarizer.rendering.page.dates import clock, days
 from summarizer.rendering.page.marks import Mark, paragraphs
-from summarizer.rendering.page.plain import plain, web_address
+from summarizer.rendering.page.plain import link, plain
 from summarizer.rendering.page.wordings import own_words
 
 VOID = {"meta", "br", "link", "img"}
@@ -246,7 +246,7 @@ def test_nothing_in_an_article_becomes_markup() -> None:
     ],
 )
 def test_only_addresses_of_the_web_are_links(url: str, expected: str) -> None:
-    assert web_address(url) == expected
+    assert link(url) == expected
 
 
 characters = st.characters(exclude_characters="\0", exclude_categories=["Cs"])

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.addresses import web_address
 from summarizer.errors import InputError
 from summarizer.models import Article
 from summarizer.reading import read_articles
-from summarizer.reading.addresses import web_address
 from summarizer.reading.formats import recognise
 from summarizer.reading.html import read_html
 

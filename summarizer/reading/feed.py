@@ -4,9 +4,9 @@ import io
 import logging
 from typing import Any
 
+from summarizer.addresses import web_address
 from summarizer.errors import InputError
 from summarizer.models import Article
-from summarizer.reading.addresses import web_address
 from summarizer.reading.dates import parse_date
 from summarizer.reading.fragments import fragment_text
 from summarizer.reading.silence import silenced

@@ -5,9 +5,9 @@ import logging
 from typing import Any
 from urllib.parse import urlsplit
 
+from summarizer.addresses import web_address
 from summarizer.errors import InputError
 from summarizer.models import Article, count_words
-from summarizer.reading.addresses import web_address
 from summarizer.reading.markup import decode_html, parse_html
 from summarizer.reading.publication import find_publication_date
 from summarizer.reading.silence import silenced

@@ -1,9 +1,11 @@
 """Text of articles → HTML that shows it as it is, whatever it holds."""
 
 import re
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
+
+from summarizer.addresses import web_address
 
 # Embeddings, overrides and isolates: they would turn round the text behind them, also that of the page.
 _TURNS = re.compile("([\u202a-\u202e\u2066-\u2069])")
@@ -28,12 +30,6 @@ def flat(text: str) -> str:
     return " ".join(_TURNS.sub("", _UNWRITABLE.sub("\ufffd", text)).split())
 
 
-def web_address(url: str) -> str:
-    """The URL if it leads to the web, what cannot be seen in it percent-encoded; empty for anything else."""
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return ""
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        return ""
-    return _UNSEEN.sub(lambda found: quote(found[0], errors="replace"), url.strip())
+def link(url: str) -> str:
+    """The address if it leads to the web, what cannot be seen in it percent-encoded; empty for anything else."""
+    return _UNSEEN.sub(lambda found: quote(found[0], errors="replace"), web_address(url))

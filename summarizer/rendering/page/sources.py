@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from summarizer.models import Article, CitedSentence, Summary
 from summarizer.rendering.page.dates import day
-from summarizer.rendering.page.plain import plain, web_address
+from summarizer.rendering.page.plain import link, plain
 from summarizer.rendering.sources import dependent_on, origins
 
 
@@ -62,7 +62,7 @@ class Source:
     @property
     def url(self) -> str:
         """Its address; empty if that does not lead to the web."""
-        return web_address(self.article.url)
+        return link(self.article.url)
 
 
 def sources(summary: Summary, *, prefix: str = "") -> dict[str, Source]:
