@@ -66,7 +66,7 @@ def test_only_what_is_new_is_said_in_whatever_form_the_known_is_given(form: str)
 
 def test_every_format_says_what_is_new_and_what_was_known(update: Summary) -> None:
     start = YESTERDAY.text.index("Nine")
-    remark = f"updated: people died: Nine → Fourteen, before in [yesterday, {start}–{start + 4}]"
+    remark = f"updated: people died: nine → fourteen, before in [yesterday, characters {start}–{start + 4}]"
     assert f"({remark})" in RENDERERS["text"](update)
     assert "nobody was warned. [1] (new)" in RENDERERS["text"](update)
     assert remark.replace("[", "\\[").replace("]", "\\]") in RENDERERS["markdown"](update)

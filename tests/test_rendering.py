@@ -25,6 +25,7 @@ from summarizer import (
 )
 from summarizer.rendering import RENDERERS, explanation
 from summarizer.rendering import json as as_json
+from summarizer.rendering.disagreements import inline
 from summarizer.rendering.markdown import escape
 
 ONE = Article(
@@ -161,8 +162,36 @@ def test_the_explanation_counts_what_was_chosen_spent_and_set_aside() -> None:
     ]
     assert "4 of 10 words spent, 1 of 3 candidate sentences chosen, 1 copy merged into their groups." in lines
     assert "Never candidates: 1 sentence (appeal 1)." in lines
-    assert "          appeal | Donate now" in lines
+    assert "  appeal | Donate now" in lines
     assert lines[-2] == "Settings: the settings"
+
+
+def test_reasons_of_any_length_stand_in_one_column() -> None:
+    article = Article("a", "Donate now\nOur paper is owned by nobody")
+    aside = (
+        SetAside(Sentence(article, 0, 0, 10), "appeal"),
+        SetAside(Sentence(article, 1, 11, 39), "about the publisher"),
+    )
+    lines = explanation.render(replace(SUMMARY, set_aside=aside)).split("\n")
+    assert "               appeal | Donate now" in lines
+    assert "  about the publisher | Our paper is owned by nobody" in lines
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "normalized", "expected"),
+    [
+        ("Two are missing.", 0, 3, "2", "two"),
+        ("Twenty-one metres fell.", 0, 17, "21 m", "twenty-one metres"),
+        ("Some Two are missing.", 5, 8, "2", "Two"),
+        ("Monday it rained.", 0, 6, "2025-03-03", "Monday"),
+        ("EUR 5 were paid.", 0, 5, "5 EUR", "EUR 5"),
+        ("Lund won.", 0, 4, "lund", "Lund"),
+    ],
+)
+def test_a_number_in_words_keeps_no_capital_of_its_sentence(
+    text: str, start: int, end: int, normalized: str, expected: str
+) -> None:
+    assert inline(StatedValue(Sentence(Article("a", text), 0, 0, len(text)), start, end, normalized)) == expected
 
 
 def test_a_budget_in_characters_counts_no_blank_behind_the_last_sentence() -> None:

@@ -36,7 +36,7 @@ def _files(path: str) -> Iterator[tuple[Path, bool]]:
     try:
         yield from _found(path)
     except OSError as error:  # no permission, a name too long
-        raise InputError(f"cannot read {path!r}: {error.strerror}: check the path") from error
+        raise InputError(f"cannot read {str(error.filename or path)!r}: {error.strerror}: check the path") from error
 
 
 def _found(path: str) -> Iterator[tuple[Path, bool]]:

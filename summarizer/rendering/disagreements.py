@@ -30,7 +30,7 @@ def _lines(number: int, found: Disagreement, bullet: str) -> list[str]:
         superseded = ", superseded" if found.is_superseded(values[0]) else ""
         wordings: dict[tuple[str, str], list[StatedValue]] = defaultdict(list)
         for value in values:
-            wordings[value.text, value.sentence.text].append(value)
+            wordings[inline(value), value.sentence.text].append(value)
         for (text, sentence), alike in wordings.items():
             lines.append(f"{bullet}  {text}{superseded}: {sentence} [{'; '.join(map(_place, alike))}]")
     return lines
@@ -44,10 +44,19 @@ def versions(found: Disagreement) -> list[tuple[StatedValue, ...]]:
     return [tuple(values) for values in gathered.values()]
 
 
+def inline(value: StatedValue) -> str:
+    """The value as it stands within a line: a number in words that begins a sentence, without its capital."""
+    number = value.normalized.partition(" ")[0].replace(".", "", 1)
+    is_in_words = number.isdigit() and not any(map(str.isdigit, value.text))
+    if is_in_words and value.start == value.sentence.start:
+        return value.text[:1].lower() + value.text[1:]
+    return value.text
+
+
 def heading(found: Disagreement) -> str:
     """The values against each other, as first written: "34 or 36"; "17 → eleven → two" where they follow in time."""
     told = [values[0] for values in versions(found)]
-    texts = [value.text for value in told]
+    texts = list(map(inline, told))
     if len(set(texts)) < len(texts):  # "Monday", written in different weeks
         texts = [f"{value.text} ({value.normalized})" for value in told]
     if found.is_update:

@@ -37,11 +37,9 @@ def render(summary: Summary) -> str:
             lines += [
                 "  Those screened out matter least by their words alone and were not embedded: --exhaustive embeds all."
             ]
-        lines += [
-            f"  {aside.reason:>14} | {_short(aside.sentence.text)}"
-            for aside in summary.set_aside
-            if aside.reason != SCREENED
-        ]
+        shown = [aside for aside in summary.set_aside if aside.reason != SCREENED]
+        width = max((len(aside.reason) for aside in shown), default=0)
+        lines += [f"  {aside.reason:>{width}} | {_short(aside.sentence.text)}" for aside in shown]
     return "\n".join([*lines, "", f"Settings: {summary.settings}"]) + "\n"
 
 

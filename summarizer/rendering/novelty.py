@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from summarizer.models import Change, CitedSentence
+from summarizer.rendering.disagreements import inline
 
 # What each mark is called.
 NOVELTY: Mapping[str, str] = {
@@ -27,5 +28,5 @@ def remark(cited: CitedSentence, template: str = "{}") -> str:
 
 def told(change: Change) -> str:
     """What a figure was and is, and where it was read."""
-    place = f"{change.before.sentence.article.id}, {change.before.start}–{change.before.end}"
-    return f"{change.about}: {change.before.text} → {change.now.text}, before in [{place}]"
+    place = f"{change.before.sentence.article.id}, characters {change.before.start}–{change.before.end}"
+    return f"{change.about}: {inline(change.before)} → {inline(change.now)}, before in [{place}]"

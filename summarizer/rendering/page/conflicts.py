@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from summarizer.models import Disagreement, StatedValue
-from summarizer.rendering.disagreements import heading, versions
+from summarizer.rendering.disagreements import heading, inline, versions
 from summarizer.rendering.page.plain import plain
 from summarizer.rendering.page.sources import Source
 
@@ -51,7 +51,7 @@ def conflicts(disagreements: Sequence[Disagreement], found: Mapping[str, Source]
             disagreement.kind,
             disagreement.is_update,
             tuple(
-                Version(plain(values[0].text), _statements(values, found), disagreement.is_superseded(values[0]))
+                Version(plain(inline(values[0])), _statements(values, found), disagreement.is_superseded(values[0]))
                 for values in versions(disagreement)
             ),
         )
