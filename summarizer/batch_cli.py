@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 from platformdirs import user_cache_path
-from rich.console import Console
 
 from summarizer.batch.ledger import Ledger
 from summarizer.batch.lines import line_of
@@ -16,7 +15,7 @@ from summarizer.batch.local import available_cores, memory_share, results
 from summarizer.batch.many import TIMEOUT, check_limits, make_work
 from summarizer.batch.on_ray import check_ray, ray_lines
 from summarizer.batch.output import appending, check_new
-from summarizer.batch.reporting import Tally, is_shown, showing
+from summarizer.batch.reporting import Tally, is_shown, report, showing
 from summarizer.batch.resuming import read_finished
 from summarizer.batch.sources import check_sources, count_clusters, read_clusters
 from summarizer.batch.streams import STANDARD_STREAM
@@ -155,8 +154,7 @@ def command(
                     file.write(line.text)
                     tally.add(line)
                 show()
-    if not quiet:
-        Console(stderr=True).print(tally.table())
+    report(tally, quiet=quiet)
     if tally.failures or failed_before:
         context.exit(FAILED)
 

@@ -223,6 +223,7 @@ def test_what_is_no_cluster_is_a_record_with_the_error_and_a_place_on_standard_e
         {"articles": articles(1)},
         {"id": "empty", "articles": []},
         {"id": "no-list", "articles": 3},
+        {"id": "none"},
         {"id": "no-text", "articles": [{"id": "a"}]},
         {"id": 7, "articles": articles(1)},
         {"id": "too-little", "articles": [{"text": "Donate now"}]},
@@ -233,7 +234,7 @@ def test_what_is_no_cluster_is_a_record_with_the_error_and_a_place_on_standard_e
     outcome = batch("odd.jsonl", *FAST)
     assert outcome.code == 1
     found = {one["id"]: one.get("error") for one in lines(outcome.out)}
-    assert len(found) == 11
+    assert len(found) == 12
     assert [name for name, error in found.items() if error is None] == ["good", "7", "\udc80"]
     assert found["empty"] == "'empty' holds an empty list: put at least one article into it"
     assert found["no-list"] == "'articles' must be a list, not int"
@@ -243,7 +244,11 @@ def test_what_is_no_cluster_is_a_record_with_the_error_and_a_place_on_standard_e
     assert len(unreadable) == 4
     assert "invalid JSON" in " ".join(unreadable)
     assert "is not UTF-8" in " ".join(unreadable)
-    assert "odd.jsonl, line 10: unreadable-" in outcome.err
+    assert found["none"] == "no 'articles' in the record: give a list of them"
+    assert "odd.jsonl, line 11: unreadable-" in outcome.err
+    # The line is named once, and only where it stands in the file.
+    assert not [error for error in unreadable if "unreadable-" in error or "line 1," in error]
+    assert "summarize-batch: clusters without a summary: 9: the 'error' in their records says why\n" in outcome.err
 
 
 def test_the_second_cluster_of_an_id_is_a_failure_of_its_own_name(batch: Batch) -> None:

@@ -12,7 +12,7 @@ def cluster_of_line(line: bytes, /) -> Cluster | Failure:
     """The cluster of a line of JSON Lines, `{"id": …, "articles": […]}`."""
     name = f"unreadable-{digest(line.strip())}"
     try:
-        return _cluster(parse_json(line.rstrip(b"\r\n").decode("utf-8-sig"), name, line=1), name)
+        return _cluster(parse_json(line.rstrip(b"\r\n").decode("utf-8-sig"), "", line=1), name)
     except UnicodeDecodeError as error:
         return Failure(name, f"byte {error.start} of the line is not UTF-8: save the file as UTF-8")
     except InputError as error:
@@ -33,7 +33,8 @@ def _cluster(record: Any, name: str) -> Cluster | Failure:
     if not isinstance(identity, str) or not identity:
         return Failure(name, f"no usable 'id' in the record: {identity!r}: give a string or a whole number")
     try:
-        articles = record.get("articles")
+        if (articles := record.get("articles")) is None:
+            return Failure(identity, "no 'articles' in the record: give a list of them")
         if isinstance(articles, str):
             articles = json.loads(articles)
         if not isinstance(articles, list):

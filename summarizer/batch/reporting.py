@@ -68,6 +68,14 @@ class Tally:
         return table
 
 
+def report(tally: Tally, *, quiet: bool) -> None:
+    """Say at the end of a run what has become of it, and where the reasons of failures stand."""
+    if tally.failures:
+        _log.warning("clusters without a summary: %d: the 'error' in their records says why", tally.failures)
+    if not quiet:
+        Console(stderr=True).print(tally.table())
+
+
 class _Rate(ProgressColumn):
     def render(self, task: Task) -> Text:
         return Text(f"{task.finished_speed or task.speed or 0:.1f}/s")

@@ -46,18 +46,24 @@ def read_json_lines(text: str, *, identity: str, name: str) -> list[Article]:
 def parse_json(text: str, name: str, *, line: int | None) -> Any:
     """The value of a JSON text.
 
+    Args:
+        text: The text.
+        name: What messages call it; empty where they are read beside the one line that the text is.
+        line: The line of the file that it is; None if it is the whole file.
+
     Raises:
         InputError: If it is none; the message names the file and the place.
     """
+    prefix = f"{name!r}: " if name else ""
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        where = line if line is not None else error.lineno
-        raise InputError(f"{name!r}: invalid JSON in line {where}, column {error.colno}: {error.msg}") from error
+        where = f"line {error.lineno if line is None else line}, " if name else ""
+        raise InputError(f"{prefix}invalid JSON in {where}column {error.colno}: {error.msg}") from error
     except RecursionError as error:
-        raise InputError(f"{name!r}: JSON nested too deeply to be articles") from error
+        raise InputError(f"{prefix}JSON nested too deeply to be articles") from error
     except ValueError as error:  # a number of thousands of digits
-        raise InputError(f"{name!r}: JSON that cannot be read: {error}") from error
+        raise InputError(f"{prefix}JSON that cannot be read: {error}") from error
 
 
 def articles_of(record: Any, *, identity: str, name: str) -> Iterator[Article]:
