@@ -13,7 +13,7 @@ from evaluation.corpus.clusters import SHORT_BUDGET
 from evaluation.leaderboard import Leaderboard, leaderboard
 from evaluation.report.chapters import anchors, chapters
 from evaluation.report.plots import Bar, Curve, Mark, Whisker, bar_plot, curve_plot, interval_plot
-from evaluation.report.standings import provenance_lines, standings_grid
+from evaluation.report.standings import provenance_lines, signature_lines, standings_grid, version_line
 from evaluation.results import Results
 
 _PLOTTED = ("R-1.recall", "R-2.recall", "nuggets.recall")
@@ -44,6 +44,7 @@ def draw_page(results: Results, clusters: Sequence[Cluster], *, keys: Iterable[s
         results=results,
         grid=standings_grid(results, keys=keys),
         provenance=provenance_lines(results),
+        signature=(*signature_lines(results), version_line(results)),
         main=main,
         rival=rival,
         intervals=_intervals(board, main),

@@ -13,9 +13,9 @@ _DIAGNOSTIC = "°: a diagnostic and no score, because the summarizer chooses by 
 _LEGEND = (
     "Letters: the rows that this one beats (paired approximate randomization, p < 0.05 after Holm over the column).",
     "Small figures: 95 % interval over clusters (BCa bootstrap); for random ± the standard deviation over its runs.",
-    "Way: share of the way from random to the exact oracle of the column.",
-    "jk: jackknifed over the references, the only ROUGE in which systems and the human row compare.",
 )
+_WAY = "Way: share of the way from random to the exact oracle of the column."
+_JACKKNIFED = "jk: jackknifed over the references, the only ROUGE in which systems and the human row compare."
 
 
 def standings_grid(results: Results, *, keys: Iterable[str] = DEFAULT_COLUMNS) -> Grid:
@@ -68,11 +68,17 @@ def _title(results: Results) -> str:
 
 
 def _notes(results: Results, board: Leaderboard) -> tuple[str, ...]:
-    diagnostic = [_DIAGNOSTIC] if any(column.family == "diagnostic" for column in board.columns) else []
+    families = {column.family for column in board.columns}
+    legend = [
+        *_LEGEND,
+        *([_WAY] if any(_has_share(board, column) for column in board.columns) else []),
+        *([_JACKKNIFED] if "jackknifed" in families else []),
+        *([_DIAGNOSTIC] if "diagnostic" in families else []),
+    ]
     shortened = [
         shorten(note, _LONGEST_NOTE, placeholder=" …") for note in (*results.notes, *_incomplete(results, board))
     ]
-    return (*_LEGEND, *diagnostic, *shortened, *provenance_lines(results))
+    return (*legend, *shortened, *provenance_lines(results))
 
 
 def _incomplete(results: Results, board: Leaderboard) -> Iterable[str]:
@@ -90,8 +96,12 @@ def _incomplete(results: Results, board: Leaderboard) -> Iterable[str]:
 def provenance_lines(results: Results) -> tuple[str, ...]:
     """What the numbers come from: the signature, the settings of the systems that are no baselines, and versions."""
     systems = [f"{row.name}: {row.settings}" for row in results.rows if row.kind == "system"]
-    versions = " ".join(f"{name} {number}" for name, number in results.versions.items())
-    return (*signature_lines(results), *systems, f"versions: {versions}")
+    return (*signature_lines(results), *systems, version_line(results))
+
+
+def version_line(results: Results) -> str:
+    """What the numbers were computed with."""
+    return f"versions: {' '.join(f'{name} {number}' for name, number in results.versions.items())}"
 
 
 def signature_lines(results: Results) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from evaluation.comparison import contrast, default_pairs
 from evaluation.errors import EvaluationError
 from evaluation.leaderboard import leaderboard, share_of_way
 from evaluation.report.contrasts import verdict
+from evaluation.report.standings import standings_grid
 from evaluation.results import Kind, Record, Results, Row
 
 KEY = "R-2.recall"
@@ -174,3 +175,10 @@ def test_runs_that_do_not_compare_are_refused(scores: dict[str, list[float]]) ->
         contrast(results, results, [("low", "high")], keys=["nuggets.recall"])
     with pytest.raises(EvaluationError, match="no system took part in both"):
         default_pairs(results, made({"other": [0.1] * 12}))
+
+
+@pytest.mark.parametrize(("key", "is_explained"), [(KEY, False), ("R-2.recall.jackknife", True)])
+def test_only_what_a_table_shows_is_explained_below_it(key: str, *, is_explained: bool) -> None:
+    notes = standings_grid(made({"low": [0.1, 0.2]}, key=key), keys=(key,)).notes
+    assert any(note.startswith("jk:") for note in notes) is is_explained
+    assert not [note for note in notes if note.startswith("Way:")]

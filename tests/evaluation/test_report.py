@@ -115,3 +115,13 @@ def test_plots_escape_names_and_place_everything_within_their_frame(name: str) -
         for axis, size in zip("xy", frame.groups(), strict=True):
             for value in re.findall(rf' c?{axis}[12]?="([-\d.]+)"', plot):
                 assert 0 <= float(value) <= float(size)
+
+
+def test_the_names_of_few_curves_all_stand_beside_them() -> None:
+    def drawn(count: int) -> str:
+        marks = [Mark("best", "main"), *(Mark(f"other{number}", "baseline") for number in range(1, count))]
+        return curve_plot([Curve(mark, (((50.0, 20.0), (100.0, 30.0)),)) for mark in marks], title="R-2")
+
+    assert all(f">{name}</text>" in drawn(6) for name in ("best", "other1", "other5"))
+    assert ">best</text>" in drawn(7)
+    assert ">other1</text>" not in drawn(7)

@@ -9,6 +9,7 @@ from evaluation.report.plots.svg import WIDTH, Mark, Scale, element, horizontal,
 
 _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 300.0, 36.0, 86.0, 16.0, 44.0
 _LABEL_HEIGHT = 15.0
+_MOST_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Curve:
 
 
 def curve_plot(curves: Sequence[Curve], *, title: str) -> Markup:
-    """The main system and the bounds are named at their ends, the others on hovering.
+    """Lines, named at their ends: where there are more than six the main system and the bounds, the others on hovering.
 
     Args:
         curves: At least one, each with at least one point.
@@ -40,7 +41,8 @@ def curve_plot(curves: Sequence[Curve], *, title: str) -> Markup:
     grid += [vertical(across.pixel(words), _TOP, up.start, f"{words:g}") for words in budgets]
     axis = label((_LEFT + across.end) / 2, _HEIGHT - 6, "words", anchor="middle", role="axis")
     lines = [_line(curve, across, up) for curve in sorted(curves, key=lambda curve: curve.mark.role == "main")]
-    ends = [(up.pixel(curve.parts[-1][-1][1]), curve.mark) for curve in curves if curve.mark.role != "baseline"]
+    named = [curve for curve in curves if len(curves) <= _MOST_NAMED or curve.mark.role != "baseline"]
+    ends = [(up.pixel(curve.parts[-1][-1][1]), curve.mark) for curve in named]
     return picture(_HEIGHT, [*grid, axis, *lines, *_names(ends, x=across.end + 10)], title=title)
 
 
