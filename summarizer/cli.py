@@ -20,9 +20,11 @@ from summarizer.options import (
 )
 from summarizer.program import run
 from summarizer.progress import embedding_shown
-from summarizer.reading import read_articles, read_known
+from summarizer.reading import read_known
+from summarizer.reading.articles import read_files
+from summarizer.reading.paths import find_files
 from summarizer.rendering import RENDERERS, STORY_RENDERERS, explanation
-from summarizer.writing import STANDARD_OUTPUT, check_writable, write
+from summarizer.writing import STANDARD_OUTPUT, check_not_read, check_writable, write
 
 _EPILOG = """\b
 Examples:
@@ -84,7 +86,9 @@ def command(
     if not paths and (sys.stdin is None or sys.stdin.isatty()):
         raise click.UsageError("no PATH given: name files or folders, or pipe an article in; --help shows examples")
     check_writable(output)
-    articles = read_articles(paths or ["-"])
+    files = find_files(paths or ["-"])
+    check_not_read(output, files)
+    articles = read_files(files)
     logging.getLogger(__package__).info("%d articles read", len(articles))
     options["known"] = read_known(known)
     options["with_map"] = output_format == "html"

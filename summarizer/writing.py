@@ -4,6 +4,7 @@ import os
 import re
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from summarizer.errors import OutputError
@@ -30,6 +31,18 @@ def check_writable(target: str) -> None:
         raise OutputError(f"{target!r} is a folder: give the name of a file in it")
     if not has_parent:
         raise OutputError(f"no such folder {str(path.parent)!r} for {target!r}: make it first")
+
+
+def check_not_read(target: str, files: Iterable[Path]) -> None:
+    """Refuse a target that is one of the files that are read.
+
+    Raises:
+        OutputError: If it is one, by whatever name.
+    """
+    if target == STANDARD_OUTPUT or not Path(target).is_file():
+        return
+    if any(file.is_file() and file.samefile(target) for file in files):
+        raise OutputError(f"{target!r} is one of the articles, which it would replace: give another name")
 
 
 def write(text: str, target: str) -> None:

@@ -320,6 +320,18 @@ def test_an_output_that_cannot_be_written_is_refused_before_anything_is_read(
     assert [path.name for path in Path().iterdir()] == ["good.txt"]
 
 
+@pytest.mark.parametrize("path", ["good.txt", ".", "*.txt"])
+@pytest.mark.parametrize("target", ["good.txt", "./good.txt", "link.txt"])
+def test_an_article_is_not_replaced_by_its_summary(path: str, target: str, cli: Cli) -> None:
+    write(GOOD)
+    Path("link.txt").symlink_to("good.txt")
+    before = Path("good.txt").read_bytes()
+    outcome = cli(path, "-o", target)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert outcome.err == f"summarize: {target!r} is one of the articles, which it would replace: give another name\n"
+    assert Path("good.txt").read_bytes() == before
+
+
 @pytest.mark.parametrize("articles", [[], [7], [None], [float("nan")], [b"text"], "one text"])
 def test_what_is_not_a_list_of_texts_is_an_input_error(articles: Any) -> None:
     with pytest.raises(InputError, match=r": (pass|give|put) "):

@@ -77,7 +77,7 @@ def test_a_path_that_cannot_be_read_is_one_line(path: str, message: str, cli: Cl
         ("/dev/full", 1, "cannot write '/dev/full': No space left on device: check the disk and the permissions"),
         ("/dev/null", 0, ""),
         ("dangling", 0, ""),
-        ("good.txt", 0, ""),
+        ("good.txt", 1, "'good.txt' is one of the articles, which it would replace: give another name"),
     ],
 )
 def test_a_target_is_written_whole_or_the_reason_is_said(target: str, code: int, message: str, cli: Cli) -> None:

@@ -32,5 +32,7 @@ class Printer:
 
 def test_a_terminal_shows_a_summary_as_text() -> None:
     printer = Printer()
-    summarize(["The ferry sank at noon."], embedder="tfidf")._repr_pretty_(printer, False)
+    summary = summarize(["The ferry sank at noon."], embedder="tfidf")
+    summary._repr_pretty_(printer, False)
     assert printer.shown == ["The ferry sank at noon. [1]\n\nSources\n  1  1"]
+    assert str(summary) == printer.shown[0]

@@ -193,7 +193,7 @@ def test_a_page_without_text_is_refused_with_the_way_out(markup: str) -> None:
 
 def test_a_page_of_a_few_words_is_read_with_a_warning(caplog: pytest.LogCaptureFixture) -> None:
     assert read(b"<html><body><p>Please enable JavaScript.</p></body></html>").text == "Please enable JavaScript."
-    assert "only 3 words of text" in caplog.text
+    assert "little text found in the page, words: 3" in caplog.text
 
 
 def test_nothing_is_said_by_the_libraries(caplog: pytest.LogCaptureFixture) -> None:

@@ -139,6 +139,12 @@ class Summary:
         off = {aside.sentence.article.id for aside in self.set_aside if aside.reason == OFF_TOPIC}
         return tuple(article for article in self.articles if article.id in off)
 
+    def __str__(self) -> str:
+        """The sentences with their sources, as the command shows them."""
+        from summarizer.rendering.text import render
+
+        return render(self).rstrip("\n")
+
     def to_dict(self, *, with_articles: bool = False) -> dict[str, Any]:
         """The summary as plain values, see `summarizer.rendering.json.as_dict`."""
         from summarizer.rendering.json import as_dict
@@ -165,9 +171,7 @@ class Summary:
 
     def _repr_pretty_(self, printer: Any, _: bool, /) -> None:  # noqa: FBT001 - as IPython calls it
         """How IPython shows it in a terminal: as text."""
-        from summarizer.rendering.text import render
-
-        printer.text(render(self).rstrip("\n"))
+        printer.text(str(self))
 
     def _repr_markdown_(self) -> str:
         """How a notebook without HTML shows it."""

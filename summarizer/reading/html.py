@@ -47,7 +47,7 @@ def read_page(markup: str, *, identity: str, name: str, url: str = "") -> Articl
     if not text:
         raise InputError(_NO_TEXT.format(name))
     if count_words(text) < _FEW_WORDS:
-        _log.warning("%r: only %d words of text found in the page", name, count_words(text))
+        _log.warning("%r: little text found in the page, words: %d", name, count_words(text))
     url = web_address(found.url) or web_address(url)
     dated = find_publication_date(page, url=url, name=name)
     return Article(
