@@ -1,4 +1,4 @@
-"""What may stand before the first sentence of a line without belonging to it: datelines, time stamps, list numbers."""
+"""What may stand before the first sentence of a line without belonging to it: datelines, time stamps, list numbers, buttons."""
 
 import re
 from collections.abc import Mapping
@@ -18,6 +18,8 @@ PREAMBLES: Mapping[str, re.Pattern[str]] = MappingProxyType(
             rf"(?!FILE\b)(?:{_PLACE}(?: {_AGENCY})?|(?:[A-ZÀ-Þ][\w .,'’-]{{1,40}} )?{_AGENCY})(?: ?[—–]| ?--| -) ?"
         ),
         "time stamp": re.compile(rf"{_CLOCK}(?: ?(?:{_DASH}|:|\|) ?)|\d\d?:\d\d (?i:[ap]\.?m\.? )?"),
+        # What is left of the button on a video: "CLOSE The bridge will …".
+        "button": re.compile(r"CLOSE (?=$|[A-ZÀ-Þ](?: |\w?[a-zß-ÿ]))"),
         "list mark": re.compile(r"(?:\(?\d{1,2}[.)]|[•▪●◦‣*–—-])[ \t\u00a0]+"),
     }
 )

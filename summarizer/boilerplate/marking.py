@@ -31,7 +31,7 @@ def mark(sentences: Sequence[Sentence]) -> list[str]:
     Returns:
         (n,) a reason each: "related link", "live link", "appeal", "newsletter", "share bar", "copyright", "byline",
         "call for tips", "author note", "caption", "time stamp", "contact", "about the publisher", "salutation",
-        "dateline", "list mark", "headline" or "".
+        "dateline", "button", "list mark", "headline" or "".
     """
     ended = sum(sentence.end - sentence.start for sentence in sentences if END.search(sentence.text))
     is_prose = ended > sum(sentence.end - sentence.start for sentence in sentences) / 2

@@ -27,9 +27,10 @@ ANYWHERE: Mapping[str, Wording] = MappingProxyType(
         "related link": wording(
             opens=(
                 (
-                    r"(?:also read\b|also (?:in|on) [^.]{2,40}: |read (?:also|more|next)|read the full|see also"
-                    r"|more (?:on|from|about) |in case you missed)"
+                    r"(?:also read\b|also (?:in|on) [^.]{2,40}: |read (?:also|more|next)"
+                    r"|more (?:on|from|about) |in case you missed|see also)"
                 ),
+                r"(?:read|see) (?:our|the) (?:full|latest|whole|rest)\b",
                 (
                     r"(?:related(?: stor| art|:| cont| link)|don['’]t miss|you may also like"
                     r"|recommended(?: for you|:)|what to read)"
@@ -181,8 +182,9 @@ ANYWHERE: Mapping[str, Wording] = MappingProxyType(
             holds=(
                 (
                     r"\b(?:is|are) (?:a |an |the |our )?(?:team of (?:journalists|reporters|writers)\b[^,]{0,60}"
-                    r"|(?:[\w-]{1,20} ){0,4}(?:reporter|correspondent|columnist|staff writer|editor|freelancer?"
-                    r"|contributor)s?(?: (?:at|for|with|of|based|covering|who (?:covers"
+                    r"|(?:[\w’'-]{1,20} ){0,4}(?:reporter|correspondent|columnist|staff writer|editor|freelancer?"
+                    r"|contributor|(?:film|movie|music|art|book|food|theat(?:er|re)|tv|dance) critic)s?"
+                    r"(?: (?:at|for|with|of|based|covering|who (?:covers"
                     r"|writes))\b[^,]{0,60})?)\.?$"
                 ),
                 (
@@ -207,6 +209,14 @@ ANYWHERE: Mapping[str, Wording] = MappingProxyType(
             ),
             holds=(
                 r"\((?:photo|picture|image|file|credit|photograph|handout|courtesy|pictured|archive)\b[^)]{0,80}\)\W*$",
+                # No line parts it from the article: "… (Wire) FILE - In this Sept. 7, 2015 file photo, …".
+                r"\bfile ?[-–—]+ ?(?:in )?this\b",
+                r"\((?:\d(?:st|nd|rd|th) [lrc]|(?:second|third|2nd|3rd) (?:from )?(?:left|right))\)",
+                (
+                    r", (?:mon|tues|wednes|thurs|fri|satur|sun)day, "
+                    + MONTH.lower()
+                    + r" \d{1,2}, (?:19|20)\d\d\W{0,3}$"
+                ),
                 r"\b(?:photo|image|picture|photograph)s?: ?[^.]{2,60}\W{0,3}$|\bcourtesy of [^.]{2,40}\W{0,3}$",
                 r"^\(.{2,40}/.{2,40}\)$",
                 r"\b(?:handout|getty images|file photo|file picture|file image|stock (?:photo|image))\W{0,3}$",
