@@ -16,6 +16,7 @@ _PRONOUN = re.compile(
     r"(?:he|she|they|his|her|their|him|them|its|these|those|such|both|neither|the (?:former|latter|two|pair|three|trio)"
     r"|[\w’'-]{1,20} of (?:them|us|you|it|these(?! days)|those(?! (?:who|which|that|[\w’'-]{1,20}ed)\b))"
     r"|the (?:first|second|third|fourth|fifth|others?)(?= (?:is|was|are|were|has|had|came)\b)"
+    r"|(?:(?:in|during|at|on|from|to|by|later) )?(?:another|the (?:same|other))(?! (?:time|day|hand)\b)"
     r"|it(?! "
     + _TO_BE
     + r" (?:not |also |still |now )?(?:immediately |yet )?(?:un)?(?:clear|likely|known|possible|expected"
@@ -23,6 +24,23 @@ _PRONOUN = re.compile(
     r"|this(?! (?:week|month|year|season|summer|autumn|fall|winter|spring|morning|afternoon|evening|time|past|coming)\b)"
     r"|that(?! (?:week|month|year|day|night|morning|afternoon|evening)\b)"
     r"|there(?! " + _TO_BE + r"|['’]s))\b",
+    re.IGNORECASE,
+)
+_TIMES = (
+    r"january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|christmas"
+)
+# "Two of those cells are idle", "The operator caught this error": what is meant was named before, unless the sentence itself
+# has come far enough to name it, or goes on to say which ("those who …").
+_POINTING = re.compile(
+    r"[^,;:“”\"()]{0,80}?\b(?:(?:these|those)(?! (?:who|whom|whose|that|which|with|in|of|at|from|on|for|to|are|were|is|not|more"
+    r"|most|less|days|[\w-]{1,20}(?:ed|ing|ible|able)|hurt|left|held|made|sent|seen|found|millions|thousands|hundreds)\b)"
+    r"|this(?! (?:week|weekend|month|year|season|summer|autumn|fall|winter|spring|morning|afternoon|evening|night|time|past"
+    r"|coming|day|date|decade|century|"
+    + _TIMES
+    + r"|country|city|town|nation|region|area|state|world|corner|part|side|point"
+    r"|stage|far|much|many|is|was|has|had|will|would|could|can|may|might|should|means|and|or|but|to|in|into|on|at|as|by|for|from"
+    r"|since|when|because|with|that|not|does|doesn|did|right|really|happen\w{0,2}|one|the|an?)\b)) [a-z]",
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"(?:i|we|you|my|our|your)\b", re.IGNORECASE)
@@ -61,10 +79,12 @@ _IMPRINT = re.compile(
 # "Hazard: …", "Sold at: …": a line of a form, not a sentence. A speaker's words behind the colon are one, and a figure ("Deaths:
 # 1,612") is what a reader of reports looks for.
 _LABEL = re.compile(r"[^\W\d_][\w’'&/-]{0,30}(?: [\w’'&/-]{1,30}){0,3}: (?![“\"‘'\d]|about \d)")
-# "Red 31.8, Blue 29.6, the Greens 12.4.": at least three items that end in a figure, and nothing else; "Red, Blue: 61."
+# "Red 31.8, Blue 29.6, the Greens 12.4.": at least three items that end in a figure, and nothing else;
+# "Red, Blue: 61."; figures in a row behind a colon, as in "In seats: 56, 52 and 9."
 _TABLE_ROW = re.compile(
     r"(?:[^,;\d]{0,40}+\d[\d.]{0,10}+%?[,;] ){2,40}+[^,;\d]{0,40}+\d[\d.]{0,10}+%?\.?$"
     r"|(?:[^,;:\d]{1,40}+, ){1,10}+[^,;:\d]{1,40}+: \d[\d.,]{0,12}+%?\.?$"
+    r"|[^,;:]{1,60}+: (?:\d[\d.]{0,12}+%?(?:, | and |, and )){1,20}+\d[\d.]{0,12}+%?\.?$"
 )
 _BREAKS_OFF = re.compile(r"[:…]$|\.\.\.$")
 _END = re.compile(r"[.!?。！？｡।؟۔።։…][\"'”’»›)\]」』】）]*$")
@@ -131,7 +151,7 @@ def _opens_unresolved(opening: str) -> bool:
     if _CONNECTIVE.match(opening.lstrip(_QUOTES)):
         return True
     # Within a quotation "I", "they" and "this" are the speaker's; what it needs is a speaker.
-    return bool(_PRONOUN.match(opening) or _FIRST_PERSON.match(opening))
+    return bool(_PRONOUN.match(opening) or _POINTING.match(opening) or _FIRST_PERSON.match(opening))
 
 
 def _begins_with_unnamed_speaker(told: str) -> bool:

@@ -29,7 +29,10 @@ ALONE = "The council of Sellin voted for the new bridge on Monday evening."
         "Half of those who voted on Sunday had come by boat.",
         "Most of those questioned in the town agreed with the plan.",
         "One of these days the old bridge over the Velm will fall.",
-        "No bridge over the Velm was built in those twenty years.",
+        "The ferry is free for those who have lost their houses.",
+        "The pilots walked out this week over a plan to guide ships from the shore.",
+        "Plenty of churches hold relics of saints, but few of those relics are so old.",
+        "By the same day of next year the bridge is to be open again.",
     ],
 )
 def test_what_is_complete_stands_alone(sentence: str) -> None:
@@ -46,6 +49,12 @@ def test_what_is_complete_stands_alone(sentence: str) -> None:
         "The second is a duty sheet with the names of the crew.",
         "Half of you have worked here for more than twenty years.",
         "Two of those were closed again in the spring of last year.",
+        "No bridge over the Velm was built in those twenty years.",
+        "Marlow Springs has two of those cells already, both on one shift.",
+        "The operator caught this error and deleted the whole message.",
+        "Another question that the council left open is the timing.",
+        "During the same interview she said that she hated carrots.",
+        "The other heir to the mill was a stage actor in the capital.",
         "No. It stops the charge of the pack at 60 percent.",
         "“It was the right thing to do for all of us here.”",
         "“And we are going to build it before the winter,” Hale said on Monday.",
@@ -83,6 +92,7 @@ def test_the_middle_of_a_quotation_is_not_the_writers_statement() -> None:
         "The council gave three reasons for its vote on the bridge:",
         "The harbour of Sellin was closed to all ships for a week",
         "Finished!",
+        "In seats for the five parties of the new parliament: 56, 52, 22, 21 and 9.",
     ],
 )
 def test_questions_fragments_teasers_and_scraps_are_never_chosen(sentence: str) -> None:
