@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 
-from summarizer.boilerplate.patterns import ANYWHERE, AT_THE_EDGE, CAPTION, DATELINE, END
+from summarizer.boilerplate.anywhere import ANYWHERE
+from summarizer.boilerplate.edge import AT_THE_EDGE
+from summarizer.boilerplate.lines import CAPTION, DATELINE, END
 from summarizer.boilerplate.wording import Wording
 from summarizer.models import Sentence
 from summarizer.preambles import PREAMBLES

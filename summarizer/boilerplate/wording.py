@@ -4,6 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+# A name, for the patterns of `names`, which ignore the case elsewhere.
+NAME = r"(?-i:[A-ZÀ-Þ][\w.'’-]{0,30})"
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:

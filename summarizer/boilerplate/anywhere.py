@@ -1,16 +1,13 @@
-"""What boilerplate says. No pattern names a site; each is what many sites say in many wordings.
+"""What boilerplate says wherever it stands. No pattern names a site; each is what many sites say in many wordings.
 
 Every repetition is bounded, so that the work stays linear in the length of the text.
 """
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from summarizer.boilerplate.wording import Wording, wording
+from summarizer.boilerplate.wording import NAME, Wording, wording
 
-MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_NAME = r"(?-i:[A-ZÀ-Þ][\w.'’-]{0,30})"
 _STAMP = (
     r"(?:\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today"
     r"|yesterday|[ap]\.?m|local|time|gmt|cet|utc)"
@@ -21,7 +18,6 @@ _NETWORK = (
 )
 
 
-# Boilerplate wherever it stands.
 ANYWHERE: Mapping[str, Wording] = MappingProxyType(
     {
         "related link": wording(
@@ -161,7 +157,7 @@ ANYWHERE: Mapping[str, Wording] = MappingProxyType(
                 r"(?:contact|reach|write to) .{0,40}(?:@|newsroom|desk|reporter|editor)|issued by\b",
             ),
             holds=(r"\bcontributed (?:to this|reporting)",),
-            names=(r"by:? (?:" + _NAME + r"[, ]{0,2}(?:(?:and|&) )?){1,6}(?:[|,–—-].{0,80})?$",),
+            names=(r"by:? (?:" + NAME + r"[, ]{0,2}(?:(?:and|&) )?){1,6}(?:[|,–—-].{0,80})?$",),
         ),
         "call for tips": wording(
             opens=(
@@ -193,7 +189,7 @@ ANYWHERE: Mapping[str, Wording] = MappingProxyType(
                 ),
                 r"columns appear\b",
             ),
-            names=(r"(?:" + _NAME + r" ){1,4}(?:writes|appears?|blogs) (?:here |for .{1,30} )?(?:on|every)\b",),
+            names=(r"(?:" + NAME + r" ){1,4}(?:writes|appears?|blogs) (?:here |for .{1,30} )?(?:on|every)\b",),
         ),
         "caption": wording(
             opens=(
@@ -238,77 +234,3 @@ ANYWHERE: Mapping[str, Wording] = MappingProxyType(
         ),
     }
 )
-
-# News in the middle of an article, boilerplate in the unbroken run of such lines at its beginning or end.
-AT_THE_EDGE: Mapping[str, Wording] = MappingProxyType(
-    {
-        "contact": wording(
-            opens=(r"(?:contact|notes to editors)\b",),
-            holds=(
-                r"[\w.+-]{1,40}@[\w-]{1,40}\.\w",
-                r"\b(?:hotline|helpline|switchboard|newsdesk|newsroom|tip line)\b|\bask (?:at|your|us)\b",
-                r"\b(?:call|ring|dial|text|phone|message)\b(?!-).{0,40}\d[\d -]{2,}|\boffice open\b",
-                r"available (?:to journalists )?on request|free of charge",
-            ),
-        ),
-        "about the publisher": wording(
-            opens=(r"(?:the .{1,40} )?is (?:the|a) (?:fortnightly|weekly|monthly|daily|quarterly)\b",),
-            holds=(
-                (
-                    r"\b(?:is|are) (?:run|funded|supported|owned|paid for|kindly paid for|kept|printed|published"
-                    r"|mailed|sent|read) (?:by|free|to|from|on|every|each|twice|because)\b"
-                ),
-                (
-                    r"\b(?:is|are) (?:(?:100%|fully) )?(?:reader|listener|member|community|volunteer)-(?:owned"
-                    r"|funded|run|supported)"
-                ),
-                r"\bis free\b|\b(?:has|takes|accepts|carries) no (?:advert\w{0,8}|paywall|tracking|sponsor)",
-                r"lives? (?:from|on) (?:its|your|ten)|belongs to its|never name a source|never share",
-                r"\bmembers get\b|\bclients:",
-                r"\b(?:a|per) (?:month|year)\b.{0,30}(?:subscri|member|patron|keeps?)",
-                r"(?:subscri|member|patron).{0,60}\b(?:a|per) (?:month|year)\b",
-            ),
-            names=(r"about (?:the |" + _NAME + r").{0,60}:",),
-        ),
-        "appeal": wording(
-            opens=(
-                (
-                    r"(?:visit|book|qualify|learn|find out|buy|request|play|vote|join|try|register|in the next"
-                    r"|tomorrow at|next)\b"
-                ),
-            ),
-            holds=(
-                r"^[^“\"]{0,120}\b(?:you|your)\b[^“\"]{0,60}$",
-                r"\b(?:letters to the editor|death notices|small ads|classifieds)\b",
-            ),
-        ),
-        "salutation": wording(
-            holds=(
-                (
-                    r"^(?:dear|hello|hi|good (?:morning|evening)|brothers and sisters|friends|colleagues"
-                    r"|until (?:next|then)|best|yours|regards|in solidarity)\b.{0,40},$"
-                ),
-            ),
-        ),
-    }
-)
-
-# A picture shows what its day brought: the present tense with a date that is past.
-CAPTION = re.compile(
-    r"^(?!.{0,300}\b(?:said|says|announced|according|that)\b).{0,200}\b(?:meets|speaks|stands|looks"
-    r"|walks|arrives|attends|shakes"
-    r"|waves|poses|sits|gestures|addresses|holds|leaves|watches|works|inspects|searches|(?:is"
-    r"|are) (?:seen|shown|pictured)"
-    r"|seen|shown|pictured)\b.{0,200}\b(?:"
-    + MONTH
-    + r" \d{1,2}, (?:19|20)\d\d|\d{1,2} "
-    + MONTH
-    + r" (?:19|20)\d\d)\W{0,3}$"
-)
-DATELINE = re.compile(
-    r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}(?:, [\w. ]{2,20})?(?:, "
-    + MONTH
-    + r" \d{1,2})?(?:, \d{4})?(?: ?\([\w .-]{2,30}\))? ?[—–:-]{0,2}$"
-)
-# A sentence's end; a line without one is a headline, a label or an item of a list.
-END = re.compile(r"[.!?。！？｡।؟۔።։…:;][\"'”’»›)\]」』】）*]*$")
