@@ -82,6 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except click.Abort:
+        click.echo("evaluate-summaries: interrupted", err=True)
         return _INTERRUPTED
     except ClosedPipeError:
         # What is still buffered is flushed at exit; to a closed pipe that would be an error message.

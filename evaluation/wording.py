@@ -10,3 +10,12 @@ def enumerated(names: Sequence[str], *, most: int = 5) -> str:
     'a, b and 1 more'
     """
     return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+
+
+def counted(count: int, thing: str) -> str:
+    """A number and what it counts.
+
+    >>> counted(1, "cluster"), counted(20, "cluster")
+    ('1 cluster', '20 clusters')
+    """
+    return f"{count} {thing if count == 1 else thing + 's'}"

@@ -33,7 +33,7 @@ Examples:
 """
 
 
-@click.command("ablate", epilog=_EXAMPLES)
+@click.command("ablate", short_help="Take the default apart, part by part.", epilog=_EXAMPLES)
 @click.argument("source", metavar="CLUSTERS[:SPLIT]")
 @click.option("--with", "others", multiple=True, metavar="CLUSTERS[:SPLIT][*TIMES]", help="Clusters that always train.")
 @click.option("--folds", type=click.IntRange(min=2), default=5, show_default=True, help="Parts, each held out once.")

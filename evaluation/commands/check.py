@@ -28,6 +28,7 @@ from evaluation.report.drawing import DRAWINGS
 from evaluation.report.grid import Cell, Grid, Head
 from evaluation.runner import run
 from evaluation.systems import parse_systems
+from evaluation.wording import counted
 
 _BASELINE = Path(str(files("evaluation").joinpath("baseline.json")))
 
@@ -39,7 +40,7 @@ Examples:
 """
 
 
-@click.command("check", epilog=_EXAMPLES)
+@click.command("check", short_help="Fail where the default has become worse.", epilog=_EXAMPLES)
 @click.argument("clusters", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--baseline",
@@ -85,7 +86,7 @@ def check_command(
         )
     if before is None:
         write_text(baseline, json.dumps(make_baseline(results), ensure_ascii=False, indent=1, sort_keys=True) + "\n")
-        click.echo(f"wrote {baseline}: {len(chosen)} clusters", err=True)
+        click.echo(f"wrote {baseline}: {counted(len(chosen), 'cluster')}", err=True)
         return
     found = verdicts(before, results, where=str(baseline))
     emit(DRAWINGS[format_](_grid(found, count=len(chosen))), output)
@@ -125,4 +126,4 @@ def _grid(found: list[Verdict], *, count: int) -> Grid:
         )
         for verdict in found
     )
-    return Grid(f"{SYSTEM} on {count} clusters, {WORDS} words; every citation holds", heads, (rows,))
+    return Grid(f"{SYSTEM} on {counted(count, 'cluster')}, {WORDS} words; every citation holds", heads, (rows,))

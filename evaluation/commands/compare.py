@@ -15,6 +15,7 @@ from evaluation.files import read_results
 from evaluation.report.contrasts import contrasts_grid, verdict
 from evaluation.report.drawing import DRAWINGS
 from evaluation.report.standings import signature_lines
+from evaluation.wording import counted
 
 _EXAMPLES = """\b
 Examples:
@@ -24,7 +25,7 @@ Examples:
 """
 
 
-@click.command("compare", epilog=_EXAMPLES)
+@click.command("compare", short_help="Is the difference of two runs more than luck?", epilog=_EXAMPLES)
 @click.argument("first", type=click.Path(path_type=Path))
 @click.argument("second", type=click.Path(path_type=Path))
 @click.option(
@@ -47,7 +48,7 @@ def compare_command(
         value = {"format": 1, "signature": signature_lines(one), "contrasts": [_plain(made) for made in contrasts]}
         text = json.dumps(value, ensure_ascii=False, allow_nan=False) + "\n"
     else:
-        title = f"{first.name} (first) against {second.name} (second), {len(one.clusters)} clusters, {one.words} words"
+        title = f"{first.name} (first) against {second.name} (second), {counted(len(one.clusters), 'cluster')}, {one.words} words"
         text = DRAWINGS[format_](contrasts_grid(contrasts, title=title, signature=signature_lines(one)))
     emit(text, output)
 

@@ -20,7 +20,7 @@ Examples:
 """
 
 
-@click.command("corpus-stats", epilog=_EXAMPLES)
+@click.command("corpus-stats", short_help="Count what clusters consist of.", epilog=_EXAMPLES)
 @clusters_argument
 @split_option
 @format_option(*DRAWINGS, "json")

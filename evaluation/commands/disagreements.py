@@ -35,7 +35,7 @@ Examples:
 """
 
 
-@click.command("disagreements", epilog=_EXAMPLES)
+@click.command("disagreements", short_help="How many shown disagreements are planted ones.", epilog=_EXAMPLES)
 @clusters_argument
 @split_option
 @click.option("--held-out", is_flag=True, help="Judge each cluster by weights that were fitted to all others.")
@@ -60,7 +60,7 @@ def disagreements_command(
         emit(DRAWINGS[format_](disagreement_grid(found, corpus=corpus, is_held_out=held_out)), output)
 
 
-@click.command("train-disagreements", epilog=_TRAINING)
+@click.command("train-disagreements", short_help="Learn which values are of one fact.", epilog=_TRAINING)
 @click.argument("source", metavar="CLUSTERS[:SPLIT]")
 @output_option
 def train_disagreements_command(source: str, *, output: Path | None) -> None:

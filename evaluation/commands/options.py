@@ -35,8 +35,6 @@ output_option = click.option(
 columns_option = click.option(
     "--columns", "columns_", default=None, metavar="KEY,KEY…", help="Columns of the table instead of the usual ones."
 )
-
-
 results_option = click.option(
     "--results", "saved", type=click.Path(path_type=Path, dir_okay=False), help="Also save every score as JSON here."
 )
@@ -63,6 +61,21 @@ language_option = click.option(
 )
 jobs_option = click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes.")
 resume_option = click.option("--resume", is_flag=True, help="Go on with an unfinished run.")
+
+
+def together(*options: Callable[[F], F]) -> Callable[[F], F]:
+    """Several options as one, in the order of the help."""
+
+    def declared(function: F) -> F:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return declared
+
+
+# What decides the numbers, by the names that it has in a `Plan`.
+measure_options = together(references_option, tokenizer_option, language_option, seed_option)
 
 
 class ClosedPipeError(Exception):

@@ -19,7 +19,7 @@ Examples:
 """
 
 
-@click.command("report", epilog=_EXAMPLES)
+@click.command("report", short_help="Draw saved results again, in any format.", epilog=_EXAMPLES)
 @click.argument("results", type=click.Path(path_type=Path))
 @click.argument("clusters", nargs=-1, type=click.Path(path_type=Path))
 @format_option(*FORMATS)

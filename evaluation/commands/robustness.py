@@ -20,7 +20,7 @@ Examples:
 """
 
 
-@click.command("robustness", epilog=_EXAMPLES)
+@click.command("robustness", short_help="What the default does with unusual inputs.", epilog=_EXAMPLES)
 @clusters_argument
 @click.option(
     "--kinds",

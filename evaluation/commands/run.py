@@ -7,21 +7,14 @@ import click
 
 from evaluation.commands.options import (
     clusters_argument,
-    columns_option,
-    format_option,
     jobs_option,
-    language_option,
     listed,
-    output_option,
-    references_option,
-    results_option,
+    measure_options,
     resume_option,
-    seed_option,
     split_option,
-    tokenizer_option,
     words_option,
 )
-from evaluation.commands.running import FORMATS, Delivery, run_and_deliver
+from evaluation.commands.running import FORMATS, Delivery, delivery_options, run_and_deliver
 from evaluation.corpus import load_clusters
 from evaluation.plan import Plan
 from evaluation.systems import DEFAULT_SYSTEMS, parse_systems
@@ -39,7 +32,7 @@ Examples:
 """
 
 
-@click.command("run", epilog=_EXAMPLES)
+@click.command("run", short_help="Run systems on clusters and compare them.", epilog=_EXAMPLES)
 @clusters_argument
 @click.option("--systems", default=None, metavar="NAME,NAME…", help=f"Of {', '.join(DEFAULT_SYSTEMS)}; all by default.")
 @click.option(
@@ -56,14 +49,8 @@ Examples:
     help="Further budgets for score against budget; 50,100,200,400 for html.",
 )
 @split_option
-@format_option(*FORMATS)
-@output_option
-@results_option
-@columns_option
-@references_option
-@tokenizer_option
-@language_option
-@seed_option
+@delivery_options(*FORMATS)
+@measure_options
 @jobs_option
 @resume_option
 def run_command(
@@ -71,33 +58,20 @@ def run_command(
     *,
     systems: str | None,
     configure: tuple[str, ...],
-    words: int,
     curve: str | None,
     split: Any,
-    format_: str,
-    output: Path | None,
-    saved: Path | None,
-    columns_: str | None,
-    combination: Any,
-    tokenizer: Any,
-    language: str,
-    seed: int,
+    delivery: Delivery,
     jobs: int,
     resume: bool,
+    **measured: Any,
 ) -> None:
     """Run systems on CLUSTERS (folders or .jsonl) and print how they compare."""
     plan = Plan(
         systems=parse_systems(listed(systems) if systems is not None else DEFAULT_SYSTEMS, configure),
-        words=words,
-        curve=_budgets(curve, is_page=format_ == "html"),
-        seed=seed,
-        combination=combination,
-        tokenizer=tokenizer,
-        language=language,
+        curve=_budgets(curve, is_page=delivery.format == "html"),
+        **measured,
     )
-    loaded = load_clusters(clusters, split=split)
-    delivery = Delivery(format=format_, output=output, saved=saved, columns=columns_)
-    run_and_deliver(plan, loaded, delivery, jobs=jobs, resume=resume)
+    run_and_deliver(plan, load_clusters(clusters, split=split), delivery, jobs=jobs, resume=resume)
 
 
 def _budgets(text: str | None, *, is_page: bool) -> tuple[int, ...]:

@@ -1,12 +1,23 @@
 """What `run` and `score` share: run a plan with a partial file, and draw what comes of it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
+from typing import Any
 
 from evaluation.columns import DEFAULT_COLUMNS, columns
-from evaluation.commands.options import ClosedPipeError, emit, listed
+from evaluation.commands.options import (
+    ClosedPipeError,
+    columns_option,
+    emit,
+    format_option,
+    listed,
+    output_option,
+    results_option,
+    together,
+)
 from evaluation.commands.progress import progress_bar
 from evaluation.corpus import Cluster
 from evaluation.errors import EvaluationError
@@ -72,6 +83,27 @@ class Delivery:
             draw = matrix_grid if self.is_matrix else standings_grid
             text = DRAWINGS[self.format](draw(results, keys=self.keys))
         emit(text, self.output)
+
+
+def delivery_options(*formats: str, is_matrix: bool = False) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """`-f`, `-o`, `--results` and `--columns`, as the one keyword `delivery` of a command.
+
+    Args:
+        formats: What `-f` allows, the default first.
+        is_matrix: Whether the table is one of rankers × selectors.
+    """
+
+    def declared(function: Callable[..., None]) -> Callable[..., None]:
+        @wraps(function)
+        def command(
+            *arguments: Any, format_: str, output: Path | None, saved: Path | None, columns_: str | None, **options: Any
+        ) -> None:
+            delivery = Delivery(format=format_, output=output, saved=saved, columns=columns_, is_matrix=is_matrix)
+            function(*arguments, delivery=delivery, **options)
+
+        return together(format_option(*formats), output_option, results_option, columns_option)(command)
+
+    return declared
 
 
 def run_and_deliver(plan: Plan, clusters: Sequence[Cluster], delivery: Delivery, *, jobs: int, resume: bool) -> None:

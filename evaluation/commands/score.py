@@ -7,21 +7,14 @@ import click
 
 from evaluation.commands.options import (
     clusters_argument,
-    columns_option,
-    format_option,
     jobs_option,
-    language_option,
     listed,
-    output_option,
-    references_option,
-    results_option,
+    measure_options,
     resume_option,
-    seed_option,
     split_option,
-    tokenizer_option,
     words_option,
 )
-from evaluation.commands.running import FORMATS, Delivery, run_and_deliver
+from evaluation.commands.running import FORMATS, Delivery, delivery_options, run_and_deliver
 from evaluation.corpus import load_clusters
 from evaluation.errors import EvaluationError
 from evaluation.plan import Plan
@@ -39,7 +32,7 @@ Examples:
 """
 
 
-@click.command("score", epilog=_EXAMPLES)
+@click.command("score", short_help="Score summaries that anything made.", epilog=_EXAMPLES)
 @clusters_argument
 @click.option(
     "--summaries",
@@ -53,14 +46,8 @@ Examples:
 )
 @words_option
 @split_option
-@format_option(*FORMATS)
-@output_option
-@results_option
-@columns_option
-@references_option
-@tokenizer_option
-@language_option
-@seed_option
+@delivery_options(*FORMATS)
+@measure_options
 @jobs_option
 @resume_option
 def score_command(
@@ -68,18 +55,11 @@ def score_command(
     *,
     summaries: tuple[str, ...],
     systems: str,
-    words: int,
     split: Any,
-    format_: str,
-    output: Path | None,
-    saved: Path | None,
-    columns_: str | None,
-    combination: Any,
-    tokenizer: Any,
-    language: str,
-    seed: int,
+    delivery: Delivery,
     jobs: int,
     resume: bool,
+    **measured: Any,
 ) -> None:
     """Score summaries of CLUSTERS that anything made: a model, a program, a person.
 
@@ -93,6 +73,4 @@ def score_command(
     for name in names:
         if names.count(name) > 1:
             raise EvaluationError(f"two systems have the name {name!r}: give one another with --summaries NAME=PATH")
-    plan = Plan(systems=chosen, words=words, seed=seed, combination=combination, tokenizer=tokenizer, language=language)
-    delivery = Delivery(format=format_, output=output, saved=saved, columns=columns_)
-    run_and_deliver(plan, loaded, delivery, jobs=jobs, resume=resume)
+    run_and_deliver(Plan(systems=chosen, **measured), loaded, delivery, jobs=jobs, resume=resume)

@@ -34,10 +34,12 @@ Examples:
 """
 
 
-@click.command("show", epilog=_EXAMPLES)
+@click.command("show", short_help="One cluster: sentences, nuggets, every number.", epilog=_EXAMPLES)
 @clusters_argument
 @click.option("--id", "wanted", default=None, metavar="ID", help="The cluster, where CLUSTERS hold several.")
-@click.option("--systems", default="default", show_default=True, metavar="NAME,NAME…")
+@click.option(
+    "--systems", default="default", show_default=True, metavar="NAME,NAME…", help="Which to show, one after the other."
+)
 @click.option("--configure", multiple=True, metavar="NAME:OPTION=VALUE,…", help="A configuration of our own.")
 @words_option
 @format_option("text", "json", "html")

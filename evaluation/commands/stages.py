@@ -7,17 +7,13 @@ import click
 
 from evaluation.commands.options import (
     clusters_argument,
-    columns_option,
-    format_option,
     jobs_option,
     listed,
-    output_option,
-    results_option,
     resume_option,
     split_option,
     words_option,
 )
-from evaluation.commands.running import MATRIX_FORMATS, Delivery, run_and_deliver
+from evaluation.commands.running import MATRIX_FORMATS, Delivery, delivery_options, run_and_deliver
 from evaluation.corpus import load_clusters
 from evaluation.errors import EvaluationError
 from evaluation.plan import Plan
@@ -35,7 +31,7 @@ Examples:
 """
 
 
-@click.command("stages", epilog=_EXAMPLES)
+@click.command("stages", short_help="Run rankers × selectors.", epilog=_EXAMPLES)
 @clusters_argument
 @click.option(
     "--cross",
@@ -47,10 +43,7 @@ Examples:
 )
 @words_option
 @split_option
-@format_option(*MATRIX_FORMATS)
-@output_option
-@results_option
-@columns_option
+@delivery_options(*MATRIX_FORMATS, is_matrix=True)
 @jobs_option
 @resume_option
 def stages_command(
@@ -59,10 +52,7 @@ def stages_command(
     crossed: tuple[str, ...],
     words: int,
     split: Any,
-    format_: str,
-    output: Path | None,
-    saved: Path | None,
-    columns_: str | None,
+    delivery: Delivery,
     jobs: int,
     resume: bool,
 ) -> None:
@@ -71,7 +61,6 @@ def stages_command(
     `report --matrix` draws saved results again.
     """
     plan = Plan(systems=_pairs(crossed), words=words)
-    delivery = Delivery(format=format_, output=output, saved=saved, columns=columns_, is_matrix=True)
     run_and_deliver(plan, load_clusters(clusters, split=split), delivery, jobs=jobs, resume=resume)
 
 

@@ -20,7 +20,7 @@ Examples:
 """
 
 
-@click.command("train", epilog=_EXAMPLES)
+@click.command("train", short_help="Learn the weights of trained-coverage.", epilog=_EXAMPLES)
 @click.argument("sources", nargs=-1, required=True, metavar="CLUSTERS[:SPLIT][*TIMES]...")
 @seed_option
 @output_option

@@ -5,6 +5,7 @@ from dataclasses import astuple, fields
 
 from evaluation.report.grid import Cell, Grid, Head
 from evaluation.statistics import ClusterStatistics
+from evaluation.wording import counted
 
 
 def statistics_grid(statistics: Sequence[ClusterStatistics], *, corpus: str) -> Grid:
@@ -15,7 +16,7 @@ def statistics_grid(statistics: Sequence[ClusterStatistics], *, corpus: str) -> 
     total = (Cell("all"), *(Cell(str(sum(column))) for column in counts))
     mean = (Cell("mean"), *(Cell(f"{sum(column) / len(column):.1f}") for column in counts))
     return Grid(
-        f"{len(statistics)} cluster{'s' if len(statistics) != 1 else ''}",
+        counted(len(statistics), "cluster"),
         heads,
         (rows, (total, mean)),
         (f"corpus:{corpus}",),

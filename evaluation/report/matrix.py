@@ -6,7 +6,7 @@ from statistics import fmean
 from evaluation.columns import Column, columns
 from evaluation.errors import EvaluationError
 from evaluation.report.grid import Cell, Grid, Head
-from evaluation.report.standings import signature_lines
+from evaluation.report.standings import run_title, signature_lines
 from evaluation.results import Results
 
 JOINT = " + "
@@ -32,7 +32,7 @@ def matrix_grid(results: Results, *, keys: Iterable[str]) -> Grid:
         for ranker in rankers
     )
     measured = " / ".join(f"{column.label} ({column.family})" for column in shown)
-    title = f"{len(results.clusters)} clusters, {results.words} words, {results.created}: {measured}"
+    title = f"{run_title(results)}: {measured}"
     heads = (Head("", is_text=True), *(Head(selector) for selector in selectors))
     versions = " ".join(f"{name} {number}" for name, number in results.versions.items())
     return Grid(title, heads, (lines,), (*results.notes, *signature_lines(results), f"versions: {versions}"))

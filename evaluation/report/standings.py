@@ -7,6 +7,7 @@ from evaluation.columns import DEFAULT_COLUMNS, Column
 from evaluation.leaderboard import Leaderboard, Line, Standing, leaderboard
 from evaluation.report.grid import Cell, Grid, Head
 from evaluation.results import Results
+from evaluation.wording import counted
 
 _LONGEST_NOTE = 200
 _DIAGNOSTIC = "°: a diagnostic and no score, because the summarizer chooses by the same encoder."
@@ -34,7 +35,7 @@ def standings_grid(results: Results, *, keys: Iterable[str] = DEFAULT_COLUMNS) -
         tuple(_row(line, board) for line in board.lines if (line.row.kind == "bound") == is_bound)
         for is_bound in (False, True)
     )
-    return Grid(_title(results), tuple(heads), tuple(filter(None, sections)), _notes(results, board))
+    return Grid(run_title(results), tuple(heads), tuple(filter(None, sections)), _notes(results, board))
 
 
 def _row(line: Line, board: Leaderboard) -> tuple[Cell, ...]:
@@ -62,9 +63,9 @@ def _has_share(board: Leaderboard, column: Column) -> bool:
     return any(line.standings[column.key].share is not None for line in board.lines if column.key in line.standings)
 
 
-def _title(results: Results) -> str:
-    count = len(results.clusters)
-    return f"{count} cluster{'s' if count != 1 else ''}, {results.words} words, {results.created}"
+def run_title(results: Results) -> str:
+    """On how many clusters, at how many words, and when."""
+    return f"{counted(len(results.clusters), 'cluster')}, {results.words} words, {results.created}"
 
 
 def _notes(results: Results, board: Leaderboard) -> tuple[str, ...]:
