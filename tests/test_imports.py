@@ -22,8 +22,9 @@ RUN = "from summarizer.cli import command; from summarizer.program import run; r
         "import summarizer.cli",
         f"import sys; sys.argv[1:] = ['--help']; {RUN}",
         f"import sys; sys.argv[1:] = ['nowhere']; {RUN}",
+        "import evaluation.cli",
     ],
-    ids=["import", "command", "--help", "error"],
+    ids=["import", "command", "--help", "error", "harness"],
 )
 def test_nothing_heavy_is_loaded_before_it_is_needed(statement: str) -> None:
     code = f"{statement}\nimport sys\nprint('loaded:', *{{name.partition('.')[0] for name in sys.modules}})"

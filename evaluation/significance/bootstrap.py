@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-import scipy.stats
 from numpy.typing import ArrayLike
 
 from evaluation.significance.inputs import check_share, checked_values, is_constant
@@ -41,6 +40,8 @@ def bootstrap_interval(
     check_share("confidence", confidence)
     if is_constant(sample):
         return Interval(float(sample[0]), float(sample[0]), confidence)
+    import scipy.stats  # 0.5 s: only where it is used
+
     result = scipy.stats.bootstrap(
         (sample,),
         np.mean,

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-import scipy.stats
 from numpy.typing import ArrayLike
 
 from evaluation.significance.inputs import check_share, checked_values, is_constant
@@ -71,6 +70,8 @@ def minimum_detectable_difference(differences: ArrayLike, *, alpha: float = 0.05
     values = checked_values(differences, fewest=2)
     check_share("alpha", alpha)
     check_share("power", power)
+    import scipy.stats  # 0.5 s: only where it is used
+
     student = scipy.stats.t(len(values) - 1)
     standard_error = values.std(ddof=1) / np.sqrt(len(values))
     return float((student.ppf(1 - alpha / 2) + student.ppf(power)) * standard_error)

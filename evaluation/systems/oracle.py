@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import scipy.optimize
-import scipy.sparse
 from numpy.typing import NDArray
 
 from evaluation.errors import EvaluationError
@@ -117,6 +115,9 @@ def _solve(
     Variables: one per sentence (0 or 1), then one per (n-gram, reference): the hits there. A hit variable is bounded by
     the count in its reference and by the count in the chosen sentences; it is whole by itself where the sentences are.
     """
+    import scipy.optimize
+    import scipy.sparse
+
     n, m = len(candidates), len(pairs)
     column = {gram: number for number, gram in enumerate(grams)}
     counts = scipy.sparse.lil_array((len(grams), n))
