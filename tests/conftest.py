@@ -1,5 +1,6 @@
 """What the tests share: no network, reproducible property tests, the corpus, and a small made-up story."""
 
+import gzip
 import importlib.util
 import logging
 import os
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+import zstandard
 from click import Command
 from hypothesis import HealthCheck, settings
 
@@ -91,6 +93,29 @@ class Fixed:
     def embed(self, texts: Sequence[str], /) -> Matrix:
         assert len(texts) == len(self.rows)
         return self.rows
+
+
+class Packing:
+    """Files of lines as their suffix has them compressed: ".gz", ".zst", or not at all."""
+
+    @staticmethod
+    def packed(data: bytes, suffix: str) -> bytes:
+        pack = {".gz": gzip.compress, ".zst": zstandard.ZstdCompressor().compress}.get(Path(f"x{suffix}").suffix, bytes)
+        return pack(data)
+
+    @staticmethod
+    def unpacked(path: Path) -> bytes:
+        data = path.read_bytes()
+        if path.suffix == ".gz":
+            return gzip.decompress(data)
+        if path.suffix == ".zst":
+            return zstandard.ZstdDecompressor().stream_reader(BytesIO(data), read_across_frames=True).read()
+        return data
+
+
+@pytest.fixture
+def packing() -> type[Packing]:
+    return Packing
 
 
 def candidates_of(

@@ -1,7 +1,6 @@
 """Many clusters: the same results as one by one, from every source, into every file, each id once."""
 
 import gzip
-import io
 import json
 import subprocess
 import sys
@@ -10,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import zstandard
 
 from summarizer import Article, Cluster, Failure, InputError, ModelUnavailableError, summarize, summarize_many
 from summarizer.batch.ledger import Ledger
@@ -127,21 +125,11 @@ def test_unordered_results_are_the_same_lines(batch: Batch) -> None:
 
 
 @pytest.mark.parametrize("suffix", [".jsonl", ".jsonl.gz", ".jsonl.zst"])
-def test_files_are_compressed_by_their_suffix_both_ways(suffix: str, batch: Batch) -> None:
-    pack = {".gz": gzip.compress, ".zst": zstandard.ZstdCompressor().compress}.get(suffix[6:], bytes)
-    Path(f"packed{suffix}").write_bytes(pack(jsonl(records(3))))
+def test_files_are_compressed_by_their_suffix_both_ways(suffix: str, batch: Batch, packing: Any) -> None:
+    Path(f"packed{suffix}").write_bytes(packing.packed(jsonl(records(3)), suffix))
     assert batch(f"packed{suffix}", *FAST, "-o", f"out{suffix}").code == 0
     assert batch("in.jsonl", *FAST, "-o", "plain").code == 0
-    assert unpacked(Path(f"out{suffix}")) == Path("plain").read_bytes()
-
-
-def unpacked(path: Path) -> bytes:
-    data = path.read_bytes()
-    if path.suffix == ".gz":
-        return gzip.decompress(data)
-    if path.suffix == ".zst":
-        return zstandard.ZstdDecompressor().stream_reader(io.BytesIO(data), read_across_frames=True).read()
-    return data
+    assert packing.unpacked(Path(f"out{suffix}")) == Path("plain").read_bytes()
 
 
 def test_parquet_is_read_row_by_row(batch: Batch) -> None:
@@ -299,12 +287,12 @@ def test_the_table_at_the_end_counts_and_can_be_silenced(batch: Batch) -> None:
     ],
 )
 def test_what_cannot_be_used_is_one_line_and_exit_code_1(
-    arguments: tuple[str, ...], message: str, batch: Batch
+    arguments: tuple[str, ...], message: str, batch: Batch, packing: Any
 ) -> None:
     Path("in.txt").write_text("text")
     Path("bare").mkdir()
-    Path("cut.jsonl.gz").write_bytes(gzip.compress(jsonl(records(3)))[:-9])
-    Path("cut.jsonl.zst").write_bytes(zstandard.ZstdCompressor().compress(jsonl(records(3)))[:-9])
+    for suffix in (".gz", ".zst"):
+        Path(f"cut.jsonl{suffix}").write_bytes(packing.packed(jsonl(records(3)), suffix)[:-9])
     outcome = batch(*FAST, *arguments)
     assert (outcome.code, outcome.out if "cut" not in arguments[0] else "") == (1, "")
     assert message in outcome.err

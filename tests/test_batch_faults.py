@@ -1,8 +1,6 @@
 """Faults in the midst of a batch: after each of them, and a resume, every id once, nothing lost, as if nothing had been."""
 
-import gzip
 import importlib
-import io
 import json
 import os
 import resource
@@ -16,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import zstandard
 
 from summarizer import Article, Cluster, Failure, SummarizerError, Summary, summarize, summarize_many
 from summarizer.batch.parts import read_parts
@@ -158,7 +155,7 @@ def stop(process: "subprocess.Popen[bytes]", number: signal.Signals) -> int:
 
 @pytest.mark.parametrize("target", ["out.jsonl", "out.jsonl.gz", "out.jsonl.zst"])
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGKILL, -9), (signal.SIGINT, 130)])
-def test_a_batch_that_was_stopped_is_gone_on_with(target: str, number: signal.Signals, code: int) -> None:
+def test_a_batch_that_was_stopped_is_gone_on_with(target: str, number: signal.Signals, code: int, packing: Any) -> None:
     process = begin(target)
     started = children(process.pid)
     assert stop(process, number) == code
@@ -167,7 +164,7 @@ def test_a_batch_that_was_stopped_is_gone_on_with(target: str, number: signal.Si
     done = run("in.jsonl", *FAST, "-o", target, "--resume")
     assert done.returncode == 0
     assert "finished before" in done.stderr.decode()
-    assert unpacked(Path(target)) == undisturbed()
+    assert packing.unpacked(Path(target)) == undisturbed()
     assert {path.name for path in Path().iterdir()} == {"in.jsonl", target}
 
 
@@ -202,24 +199,14 @@ def wait_for_end_of(process: int) -> None:
     os.close(descriptor)
 
 
-def unpacked(path: Path) -> bytes:
-    data = path.read_bytes()
-    if path.suffix == ".gz":
-        return gzip.decompress(data)
-    if path.suffix == ".zst":
-        return zstandard.ZstdDecompressor().stream_reader(io.BytesIO(data), read_across_frames=True).read()
-    return data
-
-
 @pytest.mark.parametrize("suffix", ["", ".gz", ".zst"])
 @pytest.mark.parametrize("cut", [1, 40])
-def test_a_torn_end_is_mended(suffix: str, cut: int) -> None:
+def test_a_torn_end_is_mended(suffix: str, cut: int, packing: Any) -> None:
     whole = undisturbed()
     target = Path(f"out.jsonl{suffix}")
-    pack = {".gz": gzip.compress, ".zst": zstandard.ZstdCompressor().compress}.get(suffix, bytes)
-    target.write_bytes(pack(whole)[:-cut])
+    target.write_bytes(packing.packed(whole, suffix)[:-cut])
     assert run("in.jsonl", *FAST, "-o", str(target), "--resume").returncode == 0
-    assert unpacked(target) == whole
+    assert packing.unpacked(target) == whole
 
 
 def test_failures_are_finished_until_their_lines_are_deleted() -> None:
