@@ -19,6 +19,9 @@ Finished = dict[str, Any]
 def read_results(path: Path) -> Results:
     """The results in a file.
 
+    Args:
+        path: What `--results` wrote.
+
     Raises:
         EvaluationError: If it cannot be read or holds something else.
     """

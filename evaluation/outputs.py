@@ -46,7 +46,11 @@ class OutputSentence:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A summary of one cluster by one system."""
+    """A summary of one cluster by one system.
+
+    Attributes:
+        sentences: In reading order.
+    """
 
     sentences: tuple[OutputSentence, ...]
 

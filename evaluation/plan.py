@@ -50,7 +50,7 @@ class Plan:
         return tuple(dict.fromkeys((self.words, *self.curve)))
 
     def scorer(self, words: int, embedder: Memo) -> Scorer:
-        """The scorer of a budget."""
+        """The scorer of a budget in words, with the encoder that all systems share."""
         return Scorer(
             words=words,
             combination=self.combination,

@@ -109,11 +109,17 @@ class Results:
         )
 
     def record(self, cluster: str, system: str, words: int | None = None) -> Record | None:
-        """What one system did on one cluster; None if it was skipped there."""
+        """What one system did on one cluster in so many words (None = those of the run); None if it was skipped there."""
         return self._records.get((cluster, system, words or self.words))
 
     def values(self, system: str, key: str, words: int | None = None) -> dict[str, float]:
-        """Cluster id → number, for the clusters where the system has it, in order of id."""
+        """Cluster id → number, for the clusters where the system has it, in order of id.
+
+        Args:
+            system: Its name.
+            key: That of a column: "R-2.recall".
+            words: The budget; None = that of the run.
+        """
         found = ((cluster, self.record(cluster, system, words)) for cluster in self.clusters)
         return {cluster: record.scores[key] for cluster, record in found if record and key in record.scores}
 

@@ -161,6 +161,10 @@ class Pipeline:
     def prepare(self, articles: Iterable[Article], budget: Budget) -> tuple[Candidates, tuple[SetAside, ...]]:
         """The sentences that compete, as the ranker sees them, and those that do not.
 
+        Args:
+            articles: Those of `summarize`.
+            budget: In whose unit the candidates' costs are.
+
         Raises:
             InputError: As `parse`; or if a stage breaks its promise.
         """

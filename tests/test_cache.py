@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -250,3 +251,9 @@ def test_a_process_that_is_killed_while_it_writes_leaves_a_file_that_can_be_used
         assert list(store.read([b"kept", b"\0"])) == [b"kept"]
     embedder: Embedder = Cached(Letters(), tmp_path)
     assert len(embedder.embed(TEXTS)) == len(TEXTS)
+
+
+def test_a_cache_that_is_no_path_is_refused() -> None:
+    folder: Any = 3
+    with pytest.raises(InputError, match=r"^cache must be the path of a folder, not 3: give a text or a Path$"):
+        make_pipeline(cache=folder)

@@ -49,8 +49,15 @@ DEFAULT_SYSTEMS = tuple(SYSTEMS)
 def parse_systems(names: Iterable[str], configurations: Iterable[str] = ()) -> tuple[System, ...]:
     """Systems by their names, and configurations of the form `NAME:option=value,option=value`.
 
+    Args:
+        names: Some of `SYSTEMS`.
+        configurations: Configurations of the summarizer, such as "mmr:selector=mmr,diversity=0.5".
+
+    Returns:
+        The systems by name, then those by configuration, in the order given.
+
     Raises:
-        EvaluationError: If a name or an option is unknown, or two systems have one name.
+        EvaluationError: If a name or an option is unknown, two systems have one name, or there is none.
     """
     chosen = [_named(name) for name in names] + [_configured(text) for text in configurations]
     seen: set[str] = set()

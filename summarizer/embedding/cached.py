@@ -64,8 +64,10 @@ def cached(embedder: Embedder, folder: str | Path) -> Cached:
     """The embedder with a cache in a folder.
 
     Raises:
-        InputError: If a vector of this embedder depends on more than its text.
+        InputError: If a vector of this embedder depends on more than its text, or the folder is no path.
     """
+    if not isinstance(folder, str | Path):
+        raise InputError(f"cache must be the path of a folder, not {folder!r}: give a text or a Path")
     if not isinstance(embedder, Cacheable):
         raise InputError(
             f"the vectors of {embedder!r} cannot be cached, for they depend on more than their text (it has no method"

@@ -146,19 +146,19 @@ class Summary:
         return render(self).rstrip("\n")
 
     def to_dict(self, *, with_articles: bool = False) -> dict[str, Any]:
-        """The summary as plain values, see `summarizer.rendering.json.as_dict`."""
+        """The summary as the plain values of `-f json`, with the articles' texts and what was set aside if asked for."""
         from summarizer.rendering.json import as_dict
 
         return as_dict(self, with_articles=with_articles)
 
     def to_html(self) -> str:
-        """The summary as a page in one file, see `summarizer.rendering.html.render`."""
+        """The summary as a page in one file, the report of `-f html`."""
         from summarizer.rendering.html import render
 
         return render(self)
 
     def explain(self) -> str:
-        """Why each sentence is there and what was left out, see `summarizer.rendering.explanation.render`."""
+        """Why each sentence is there and what was left out: the text of `--explain`."""
         from summarizer.rendering.explanation import render
 
         return render(self)
