@@ -387,3 +387,10 @@ def test_the_headline_is_that_of_a_cited_article(articles: tuple[Article, ...], 
 
 def test_without_a_sentence_the_page_is_called_by_its_articles() -> None:
     assert Page(render(replace(SUMMARY, sentences=(), empty_because="Nothing."))).texts["h1"] == "Summary of 3 articles"
+
+
+def test_a_page_without_sentences_counts_none() -> None:
+    page = render(replace(SUMMARY, sentences=(), empty_because="Nothing."))
+    assert "Nothing." in page
+    assert "0 sentences" not in page
+    assert "0 of 20 words" not in page
