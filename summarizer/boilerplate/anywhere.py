@@ -6,7 +6,7 @@ Every repetition is bounded, so that the work stays linear in the length of the 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from summarizer.boilerplate.wording import NAME, Wording, wording
+from summarizer.boilerplate.wording import MONTH, NAME, Wording, wording
 
 _STAMP = (
     r"(?:\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today"

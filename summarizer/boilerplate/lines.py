@@ -5,7 +5,7 @@ Every repetition is bounded, so that the work stays linear in the length of the 
 
 import re
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+from summarizer.boilerplate.wording import MONTH
 
 # A picture shows what its day brought: the present tense with a date that is past.
 CAPTION = re.compile(
@@ -14,14 +14,14 @@ CAPTION = re.compile(
     r"|waves|poses|sits|gestures|addresses|holds|leaves|watches|works|inspects|searches|(?:is"
     r"|are) (?:seen|shown|pictured)"
     r"|seen|shown|pictured)\b.{0,200}\b(?:"
-    + _MONTH
+    + MONTH
     + r" \d{1,2}, (?:19|20)\d\d|\d{1,2} "
-    + _MONTH
+    + MONTH
     + r" (?:19|20)\d\d)\W{0,3}$"
 )
 DATELINE = re.compile(
     r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}(?:, [\w. ]{2,20})?(?:, "
-    + _MONTH
+    + MONTH
     + r" \d{1,2})?(?:, \d{4})?(?: ?\([\w .-]{2,30}\))? ?[—–:-]{0,2}$"
 )
 # A sentence's end; a line without one is a headline, a label or an item of a list.

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+# A month, written out or short.
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 # A name, for the patterns of `names`, which ignore the case elsewhere.
 NAME = r"(?-i:[A-ZÀ-Þ][\w.'’-]{0,30})"
 
