@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 import click
@@ -13,6 +13,15 @@ from summarizer.ordering import ORDERS
 from summarizer.registry import EMBEDDERS, RANKERS, SELECTORS, SPLITTERS
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def _named(names: Iterable[str]) -> dict[str, Any]:
+    """Of an option that takes a name: what the help calls it, and what a shell completes. The library says what is wrong."""
+    return {
+        "metavar": "NAME",
+        "shell_complete": lambda _context, _option, typed: [name for name in names if name.startswith(typed)],
+    }
+
 
 _MODELS = f"(MiniLM: graph {MINILM_GRAPH.sha256[:12]}, tokenizer {MINILM_TOKENIZER.sha256[:12]})"
 _LENGTHS = (
@@ -41,15 +50,23 @@ _FOCUS = (
 )
 _METHODS = (
     click.option(
-        "--order", default="coherent", show_default=True, metavar="NAME", help=f"How to read: {', '.join(ORDERS)}."
+        "--order", default="coherent", show_default=True, help=f"How to read: {', '.join(ORDERS)}.", **_named(ORDERS)
     ),
-    click.option("--embedder", default="minilm", show_default=True, metavar="NAME", help=f"{', '.join(EMBEDDERS)}."),
-    click.option("--model", metavar="PATH", help="For sentence-transformer: a folder or a locally cached name."),
-    click.option("--device", metavar="NAME", help=f"For sentence-transformer: {', '.join(DEVICES)} (default: cpu)."),
-    click.option("--dtype", metavar="NAME", help=f"For sentence-transformer: {', '.join(DTYPES)} (default: float32)."),
-    click.option("--ranker", default="lexrank", show_default=True, metavar="NAME", help=f"{', '.join(RANKERS)}."),
     click.option(
-        "--selector", default="trained-coverage", show_default=True, metavar="NAME", help=f"{', '.join(SELECTORS)}."
+        "--embedder", default="minilm", show_default=True, help=f"{', '.join(EMBEDDERS)}.", **_named(EMBEDDERS)
+    ),
+    click.option("--model", metavar="PATH", help="For sentence-transformer: a folder or a locally cached name."),
+    click.option("--device", help=f"For sentence-transformer: {', '.join(DEVICES)} (default: cpu).", **_named(DEVICES)),
+    click.option(
+        "--dtype", help=f"For sentence-transformer: {', '.join(DTYPES)} (default: float32).", **_named(DTYPES)
+    ),
+    click.option("--ranker", default="lexrank", show_default=True, help=f"{', '.join(RANKERS)}.", **_named(RANKERS)),
+    click.option(
+        "--selector",
+        default="trained-coverage",
+        show_default=True,
+        help=f"{', '.join(SELECTORS)}.",
+        **_named(SELECTORS),
     ),
     click.option(
         "--diversity", type=float, metavar="X", help="For the selector mmr: 0 = salience alone … 1 = novelty alone."
@@ -57,7 +74,9 @@ _METHODS = (
     click.option(
         "--duplicate-threshold", type=float, default=0.85, show_default=True, metavar="X", help="Cosine of copies."
     ),
-    click.option("--splitter", default="nupunkt", show_default=True, metavar="NAME", help=f"{', '.join(SPLITTERS)}."),
+    click.option(
+        "--splitter", default="nupunkt", show_default=True, help=f"{', '.join(SPLITTERS)}.", **_named(SPLITTERS)
+    ),
     click.option(
         "--language", default="english", show_default=True, metavar="NAME", help="English name of the language."
     ),

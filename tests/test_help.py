@@ -57,6 +57,8 @@ def test_the_help_shows_its_examples_line_by_line(name: str) -> None:
     [
         ("_SUMMARIZE_COMPLETE", "summarizer", "summarize --que", "plain,--query"),
         ("_SUMMARIZE_COMPLETE", "summarizer", "summarize -f mark", "plain,markdown"),
+        ("_SUMMARIZE_COMPLETE", "summarizer", "summarize --ranker cent", "plain,centroid"),
+        ("_SUMMARIZE_COMPLETE", "summarizer", "summarize --order chron", "plain,chronological"),
         ("_SUMMARIZE_BATCH_COMPLETE", "summarizer.batch_cli", "summarize-batch --res", "plain,--resume"),
         ("_EVALUATE_SUMMARIES_COMPLETE", "evaluation", "evaluate-summaries corp", "plain,corpus-stats"),
         ("_EVALUATE_SUMMARIES_COMPLETE", "evaluation", "evaluate-summaries run --spl", "plain,--split"),
