@@ -7,6 +7,8 @@ from functools import wraps
 from pathlib import Path
 from typing import Any
 
+import click
+
 from evaluation.columns import DEFAULT_COLUMNS, columns
 from evaluation.commands.options import (
     ClosedPipeError,
@@ -112,6 +114,7 @@ def run_and_deliver(plan: Plan, clusters: Sequence[Cluster], delivery: Delivery,
     Raises:
         EvaluationError: If a cluster cannot be scored or a file not written; says where the finished ones are kept.
         SummarizerError: If a system fails; says the same.
+        KeyboardInterrupt: If it is interrupted; the same is said before.
         ClosedPipeError: If nobody reads standard output any more.
     """
     columns(delivery.keys)
@@ -124,11 +127,14 @@ def run_and_deliver(plan: Plan, clusters: Sequence[Cluster], delivery: Delivery,
     except ClosedPipeError:
         partial.path.unlink(missing_ok=True)
         raise
-    except (EvaluationError, SummarizerError) as error:
+    except (EvaluationError, SummarizerError, KeyboardInterrupt) as error:
         if not partial.finished:
             partial.path.unlink(missing_ok=True)
             raise
         kept = f"{len(partial.finished)} of {len(clusters)} clusters are kept in {partial.path}: go on with --resume"
+        if isinstance(error, KeyboardInterrupt):
+            click.echo(f"evaluate-summaries: {kept}", err=True)
+            raise
         raise type(error)(f"{error}; {kept}") from error
 
 
