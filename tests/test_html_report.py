@@ -345,9 +345,9 @@ def test_every_span_of_a_real_summary_is_marked(story: tuple[Article, ...]) -> N
 def test_beside_a_sentence_stand_the_outlets_that_carry_it_or_the_numbers_of_articles_without_one() -> None:
     page = render(SUMMARY)
     assert "Sellin Courier; Radio Piek · 2 independent sources · 2 wordings" in shown(page, "who")
-    assert "Sellin Courier · 1 March 2025 · the only source" in shown(page, "who")
+    assert "Sellin Courier · 1 March 2025 · no like wording elsewhere" in shown(page, "who")
     one = CitedSentence(Sentence(THREE, 0, 0, 14), 0.5, 1, 0.0, 3, (), 1)
-    assert shown(render(replace(SUMMARY, sentences=(one,))), "who") == ["article 1 · the only source"]
+    assert shown(render(replace(SUMMARY, sentences=(one,))), "who") == ["article 1 · no like wording elsewhere"]
 
 
 def test_what_is_not_independent_stands_behind_one_dot() -> None:
