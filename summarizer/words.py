@@ -26,8 +26,10 @@ _ENGLISH = frozenset(
     says shall she should since so some such than that the their theirs them themselves then there these
     they this those though through thus to together too toward towards under until up upon us very was
     we well were what when where whether which while who whom whose why will with within without would
-    yet you your yours yourself yourselves ll re ve s t d m don didn doesn isn wasn aren weren won
-    wouldn couldn shouldn hasn haven hadn
+    yet you your yours yourself yourselves don't didn't doesn't isn't wasn't aren't weren't won't wouldn't
+    couldn't shouldn't mustn't hasn't haven't hadn't can't i'm i've i'd i'll you're you've you'd you'll he'd he'll
+    she'd she'll it'll we're we've we'd we'll they're they've they'd they'll there'll that'll who've who'd who'll
+    ll re ve s t d m don didn doesn isn wasn aren weren won wouldn couldn shouldn hasn haven hadn
     """.split()
 )
 
@@ -48,8 +50,11 @@ _MONTHS = {
 
 
 def tokenize(text: str) -> list[str]:
-    """The words of a text in lower case; an inner point, comma, apostrophe or hyphen belongs to its word ("u.s", "1,200")."""
-    return _TOKEN.findall(text.lower())
+    """The words of a text in lower case; an inner point, comma, apostrophe or hyphen belongs to its word ("u.s", "1,200").
+
+    Apostrophes are straight: stemmers take the ending off "lund's" only.
+    """
+    return _TOKEN.findall(text.lower().replace("’", "'"))
 
 
 def spelled(text: str) -> list[str]:
