@@ -111,7 +111,7 @@ def from_summary(summary: Summary) -> Output:
             OutputSentence(
                 cited.sentence.text,
                 _span(cited.sentence),
-                tuple(_span(copy.sentence) for copy in cited.also_in),
+                tuple(_span(copy.sentence) for copy in cited.duplicates),
                 cited.sources,
             )
             for cited in summary.sentences

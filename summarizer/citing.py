@@ -6,6 +6,7 @@ from typing import Literal
 import numpy as np
 
 from summarizer.arrays import distinct
+from summarizer.corroboration import saying_more
 from summarizer.models import CitedSentence, Copy
 from summarizer.novelty import is_heard
 from summarizer.stages import Candidates, Labels, Vector
@@ -29,6 +30,7 @@ def cite(candidates: Candidates, salience: Vector, rows: Sequence[int]) -> list[
     for place, row in enumerate(rows):
         before = candidates.vectors[list(rows[:place])] @ candidates.vectors[row]
         group = np.flatnonzero(candidates.groups == candidates.groups[row])
+        more = saying_more(candidates, row)
         cited.append(
             CitedSentence(
                 sentence=candidates.sentences[row],
@@ -36,8 +38,8 @@ def cite(candidates: Candidates, salience: Vector, rows: Sequence[int]) -> list[
                 rank=int(ranks[row]),
                 redundancy=round(float(before.max()), 6) if place else 0.0,
                 cost=int(candidates.costs[row]),
-                also_in=_copies(candidates, row, group),
-                sources=len(distinct(candidates.origins[group])),
+                also_in=_copies(candidates, row, group, more),
+                sources=len(distinct(candidates.origins[np.append(group, more)])),
                 relevance=None if candidates.query is None else float(candidates.relevance[row]),
                 novelty=_novelty(candidates, row),
                 brings=_brings(candidates, row, said, spread),
@@ -75,11 +77,11 @@ def _novelty(candidates: Candidates, row: int) -> Literal["new", "updated", "kno
     return "known" if candidates.is_known[row] else "updated" if row in candidates.changes else "new"
 
 
-def _copies(candidates: Candidates, row: int, group: Labels) -> tuple[Copy, ...]:
-    similarity = candidates.vectors[group] @ candidates.vectors[row]
+def _copies(candidates: Candidates, row: int, group: Labels, more: Labels) -> tuple[Copy, ...]:
+    others = np.append(group[group != row], more)
+    similarity = candidates.vectors[others] @ candidates.vectors[row]
     copies = [
-        Copy(candidates.sentences[other], round(float(cosine), 6))
-        for other, cosine in zip(group, similarity, strict=True)
-        if other != row
+        Copy(candidates.sentences[other], round(float(cosine), 6), says_more=place >= len(others) - len(more))
+        for place, (other, cosine) in enumerate(zip(others, similarity, strict=True))
     ]
     return tuple(sorted(copies, key=lambda copy: -copy.similarity))

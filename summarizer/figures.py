@@ -67,6 +67,15 @@ class Figures:
             )
         )
 
+    def is_within(self, other: "Figures") -> bool:
+        """Whether the other states all numbers, years and months of this one, and both or neither are negated."""
+        return (
+            self.negated == other.negated
+            and self.numbers <= other.numbers
+            and self.years <= other.years
+            and self.months <= other.months
+        )
+
 
 def figures(text: str) -> Figures:
     """The figures of a sentence, see `Figures`."""

@@ -47,7 +47,7 @@ def _known(one: object, number: int) -> Iterator[Article | Sentence]:
     elif isinstance(one, Summary):
         for cited in one.sentences:
             yield cited.sentence
-            yield from (copy.sentence for copy in cited.also_in)
+            yield from (copy.sentence for copy in cited.duplicates)
     elif isinstance(one, Mapping) and is_summary(one):
         yield from _quoted(one)
     else:
@@ -61,7 +61,7 @@ def _quoted(record: Mapping[str, Any]) -> Iterator[Sentence]:
     try:
         spans: dict[str, dict[tuple[int, int], str]] = defaultdict(dict)
         for sentence in record["sentences"]:
-            for span in (sentence, *sentence["also_in"]):
+            for span in (sentence, *(copy for copy in sentence["also_in"] if not copy["says_more"])):
                 spans[span["article"]][span["start"], span["end"]] = span["text"]
         described = {article["id"]: article for article in record["articles"]}
         for name, quoted in spans.items():

@@ -129,6 +129,7 @@ def test_json_is_versioned_and_gives_every_number() -> None:
                         "start": 0,
                         "end": 24,
                         "similarity": 0.912345,
+                        "says_more": False,
                     }
                 ],
             }

@@ -98,6 +98,7 @@ def _output(record: Any, cluster: Cluster, *, where: str) -> Output:
 
 
 def _cited(record: Mapping[str, Any]) -> OutputSentence:
-    copies = tuple(Span(copy["article"], copy["start"], copy["end"]) for copy in record.get("also_in", ()))
+    same = [copy for copy in record.get("also_in", ()) if not copy.get("says_more")]
+    copies = tuple(Span(copy["article"], copy["start"], copy["end"]) for copy in same)
     span = Span(record["article"], record["start"], record["end"])
     return OutputSentence(str(record["text"]), span, copies, int(record.get("sources", 0)))

@@ -22,10 +22,12 @@ class Copy:
     Attributes:
         sentence: Where it stands.
         similarity: Cosine with the cited sentence, in [-1, 1]; 1 = the same.
+        says_more: Whether what the cited one says is only a part of it: it supports that, but not the other way round.
     """
 
     sentence: Sentence
     similarity: float
+    says_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ class CitedSentence:
         rank: Its place by salience among all sentences, from 1.
         redundancy: Cosine with the most similar sentence chosen before it, in [-1, 1]; 0 for the first.
         cost: What it takes of the budget, in the budget's units.
-        also_in: The other sentences of its duplicate group, nearest first.
-        sources: Independent sources in its group, itself included.
+        also_in: The other sentences that say it, nearest first: of its duplicate group, and of other articles that say more.
+        sources: Independent sources that say it, its own included.
         relevance: How much it is about the query, in [0, 1]; None where there was none.
         novelty: Against what the reader has read: "new"; "updated", where a figure changed; "known", where it says nothing
             new and is only there for a sentence that needs it; None where nothing was known.
@@ -61,6 +63,11 @@ class CitedSentence:
     brings: tuple[str, ...] = ()
     needed_by: Sentence | None = None
     changes: tuple[Change, ...] = ()
+
+    @property
+    def duplicates(self) -> tuple[Copy, ...]:
+        """The other sentences of its duplicate group: they say the same and no more."""
+        return tuple(copy for copy in self.also_in if not copy.says_more)
 
 
 @dataclass(frozen=True, slots=True)

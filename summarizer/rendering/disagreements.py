@@ -74,7 +74,7 @@ def _dated(article: Article) -> str:
 
 def touched(cited: CitedSentence, disagreements: Sequence[Disagreement]) -> list[int]:
     """The numbers, from 1, of the disagreements that the sentence or one of its copies is part of."""
-    own = {cited.sentence, *(copy.sentence for copy in cited.also_in)}
+    own = {cited.sentence, *(copy.sentence for copy in cited.duplicates)}
     return [
         number
         for number, disagreement in enumerate(disagreements, start=1)
@@ -84,7 +84,7 @@ def touched(cited: CitedSentence, disagreements: Sequence[Disagreement]) -> list
 
 def is_outdated(cited: CitedSentence, found: Disagreement) -> bool:
     """Whether the sentence, or one of its copies, states a value that a later article supersedes."""
-    own = {cited.sentence, *(copy.sentence for copy in cited.also_in)}
+    own = {cited.sentence, *(copy.sentence for copy in cited.duplicates)}
     return any(value.sentence in own and found.is_superseded(value) for value in found.values)
 
 

@@ -57,11 +57,12 @@ def _evidence(cited: CitedSentence, summary: Summary) -> list[str]:
     cost = counted(cited.cost, summary.budget.unit.removesuffix("s"))
     quoted = f"quoted from [{mentions(cited, numbers(summary))[0]}]"
     sources = counted(cited.sources, "independent source")
+    more = len(cited.also_in) - len(cited.duplicates)
     return [
         *remark(cited, "     {}").splitlines(),
         *([f"     {chosen}"] if (chosen := why_chosen(cited, summary)) else []),
         f"     {salience}, {relevance}redundancy {cited.redundancy:.3f}, {cost}",
-        f"     {quoted}, {sources}, copies merged: {len(cited.also_in)}",
+        f"     {quoted}, {sources}, copies merged: {len(cited.duplicates)}{f', said among more: {more}' if more else ''}",
     ]
 
 

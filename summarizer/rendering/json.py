@@ -51,7 +51,10 @@ def as_dict(summary: Summary, *, with_articles: bool = False) -> dict[str, Any]:
                     {"about": change.about, "before": _value(change.before), "now": _value(change.now)}
                     for change in cited.changes
                 ],
-                "also_in": [{**_span(copy.sentence), "similarity": copy.similarity} for copy in cited.also_in],
+                "also_in": [
+                    {**_span(copy.sentence), "similarity": copy.similarity, "says_more": copy.says_more}
+                    for copy in cited.also_in
+                ],
             }
             for cited in summary.sentences
         ],

@@ -35,15 +35,13 @@ def restating(candidates: Candidates, row: int) -> NDArray[np.bool_]:
     found = np.zeros(len(candidates), dtype=np.bool_)
     for other in np.flatnonzero(contained | like):
         stated = figures(_THE_TWO.sub("they", candidates.texts[other]))
-        found[other] = chosen.negated == stated.negated and (
-            (contained[other] and _adds_nothing(stated, chosen)) or (like[other] and _is_same(stated, chosen))
-        )
+        found[other] = (contained[other] and stated.is_within(chosen)) or (like[other] and _is_same(stated, chosen))
     return found
 
 
-def _adds_nothing(stated: Figures, chosen: Figures) -> bool:
-    return stated.numbers <= chosen.numbers and stated.months <= chosen.months and stated.years <= chosen.years
-
-
 def _is_same(stated: Figures, chosen: Figures) -> bool:
-    return bool(stated.numbers) and stated.numbers == chosen.numbers and stated.months == chosen.months
+    return bool(stated.numbers) and (stated.negated, stated.numbers, stated.months) == (
+        chosen.negated,
+        chosen.numbers,
+        chosen.months,
+    )

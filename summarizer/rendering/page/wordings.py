@@ -18,11 +18,12 @@ _EDGES = re.compile(r"^\W+|\W+$")
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """An article with a wording: where it stands, and its cosine with the quoted sentence."""
+    """An article with a wording: where it stands, its cosine with the quoted sentence, and whether it says more than that."""
 
     source: Source
     anchor: str
     similarity: float
+    says_more: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,12 @@ class Wording:
 
 
 def wordings(cited: CitedSentence, found: Mapping[str, Source]) -> list[Wording]:
-    """The wordings of a sentence's group: the quoted one first, then the others, nearest first."""
+    """The wordings of what a sentence says: the quoted one first, then the others, nearest first."""
     carriers: dict[str, list[Carrier]] = defaultdict(list)
     for copy in (Copy(cited.sentence, 1.0), *cited.also_in):
         source = found[copy.sentence.article.id]
         name = source.place(copy.sentence.start, copy.sentence.end)
-        carriers[copy.sentence.text].append(Carrier(source, name, copy.similarity))
+        carriers[copy.sentence.text].append(Carrier(source, name, copy.similarity, copy.says_more))
     return [Wording(own_words(text, cited.sentence.text), tuple(held)) for text, held in carriers.items()]
 
 
