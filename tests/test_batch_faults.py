@@ -147,10 +147,20 @@ def begin(target: str, **more: Any) -> "subprocess.Popen[bytes]":
     raise AssertionError("it ended before it was to")
 
 
-def stop(process: "subprocess.Popen[bytes]", number: signal.Signals) -> int:
+def stop(process: "subprocess.Popen[bytes]", number: signal.Signals) -> tuple[int, list[str]]:
+    """The exit code, and the last lines on standard error: none of who is killed."""
     process.send_signal(number)
-    process.communicate()
-    return process.returncode
+    _, said = process.communicate()
+    return process.returncode, [one for one in said.decode().splitlines() if "finished '" not in one]
+
+
+def farewell(code: int, target: str) -> list[str]:
+    if code < 0:
+        return []
+    return [
+        f"summarize-batch: what is finished stands in {target!r}: --resume goes on with it",
+        "summarize-batch: interrupted",
+    ]
 
 
 @pytest.mark.parametrize("target", ["out.jsonl", "out.jsonl.gz", "out.jsonl.zst"])
@@ -158,7 +168,7 @@ def stop(process: "subprocess.Popen[bytes]", number: signal.Signals) -> int:
 def test_a_batch_that_was_stopped_is_gone_on_with(target: str, number: signal.Signals, code: int, packing: Any) -> None:
     process = begin(target)
     started = children(process.pid)
-    assert stop(process, number) == code
+    assert stop(process, number) == (code, farewell(code, target))
     for child in started:
         wait_for_end_of(child)
     done = run("in.jsonl", *FAST, "-o", target, "--resume")
@@ -171,7 +181,7 @@ def test_a_batch_that_was_stopped_is_gone_on_with(target: str, number: signal.Si
 @pytest.mark.parametrize(("number", "code", "kept"), [(signal.SIGKILL, -9, 0), (signal.SIGINT, 130, 3)])
 def test_a_folder_of_parts_is_gone_on_with(number: signal.Signals, code: int, kept: int, tmp_path: Path) -> None:
     pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install '.[parquet]'")
-    assert stop(begin("out.parquet"), number) == code
+    assert stop(begin("out.parquet"), number) == (code, farewell(code, "out.parquet"))
     folder = tmp_path / "out.parquet"
     assert len(list(read_parts(folder))) == kept
     # What a process that is killed while it writes leaves.

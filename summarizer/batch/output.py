@@ -1,5 +1,6 @@
 """Where the results go: to a file, of which a line can be read as soon as there is a result, or to a folder of parts."""
 
+import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -11,6 +12,8 @@ from summarizer.batch.parts import Parts, parts, strangers
 from summarizer.batch.streams import STANDARD_STREAM, compressed, told
 from summarizer.errors import OutputError
 from summarizer.writing import check_writable
+
+_log = logging.getLogger(__name__)
 
 
 def check_new(target: str) -> None:
@@ -91,7 +94,8 @@ def appending(target: str) -> Iterator["Output | Parts"]:
     if target.endswith(PARQUET):
         made = Parts(Path(target))
         try:
-            yield made
+            with _kept(target):
+                yield made
         finally:
             # Whatever has ended the work: what was made is kept.
             made.finish()
@@ -105,8 +109,19 @@ def appending(target: str) -> Iterator["Output | Parts"]:
         file = Path(target).open("ab")  # noqa: SIM115 - closed below, where an error at closing is no news
     try:
         output = Output(target, file)
-        yield output
+        with _kept(target):
+            yield output
         output.finish()
     finally:
         with suppress(OSError):  # said already
             file.close()
+
+
+@contextmanager
+def _kept(target: str) -> Iterator[None]:
+    """Say to who interrupts that nothing is lost."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        _log.warning("what is finished stands in %r: --resume goes on with it", target)
+        raise
