@@ -8,7 +8,7 @@ from markupsafe import Markup
 WIDTH = 440.0
 CHARACTER = 7.2  # width of one, near enough
 _SMALLEST_RANGE = 0.1
-_FEWEST_TICKS = 3
+_FEWEST_STEPS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,11 @@ class Scale:
 
 
 def ticks(low: float, high: float) -> list[float]:
-    """Round values around a range, four to ten of them."""
+    """Round values around a range, two to seven of them: more would run into each other."""
     span = max(high - low, _SMALLEST_RANGE)
     power = 10.0 ** len(str(int(span)))
     steps = (part * power / 10**factor for factor in range(4) for part in (0.5, 0.2, 0.1))
-    step = next(step for step in steps if span / step >= _FEWEST_TICKS)
+    step = next(step for step in steps if span / step >= _FEWEST_STEPS)
     first = int(low // step)
     values = [round(number * step, 9) for number in range(first, first + 12)]
     last = next(number for number, value in enumerate(values) if value >= high - 1e-9)
