@@ -24,10 +24,15 @@ _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday"
 _NEGATION = re.compile(
     r"\b(?:not|never|no(?!\. ?\d)|none|nobody|nothing|neither|nor|without|cannot|fail(?:s|ed)? to)\b|n['’]t\b"
 )
+# One of these words stands in every negation; "t" is that of "don't".
+_NEGATING = frozenset("not never no none nobody nothing neither nor without cannot fail fails failed t".split())
+_THOUSANDS = re.compile(r",(?=\d{3}\b)")
 _WORD = re.compile(r"[a-z]+")
 # "May" and "Mar" are months only beside a day or a year.
 _MAYBE_MONTHS = frozenset(("may", "mar", "dec"))
 _AMBIGUOUS = re.compile(r"\b(?:may|mar|dec)\b(?<!\d\s\b\w\w\w)\.?+(?!\s+\d)")
+# What months, weekdays and numbers are written with.
+_TELLING = frozenset({*_COUNTS, *_SCALES, *_MONTHS, *_WEEKDAYS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +84,23 @@ class Figures:
 
 def figures(text: str) -> Figures:
     """The figures of a sentence, see `Figures`."""
-    # Each pattern only where it could be met: most sentences hold none of this, and large clusters very many sentences.
+    # Each pattern only where a word says that it could be met: most sentences hold none, and large clusters very many sentences.
     lower = text.lower()
-    if "ty" in lower:
+    words = frozenset(_WORD.findall(lower))
+    telling = words & _TELLING
+    if not telling.isdisjoint(_TENS):
         lower = _COMPOUND.sub(lambda match: str(_SPELLED[match[1]] + _SPELLED[match[2]]), lower)
+        telling = _TELLING.intersection(_WORD.findall(lower))
+    if not telling.isdisjoint(_MAYBE_MONTHS):
+        telling = _TELLING.intersection(_WORD.findall(_AMBIGUOUS.sub(" ", lower)))
     written = frozenset(_NUMBER.findall(lower))
     years = frozenset(number for number in written if _YEAR.fullmatch(number))
-    digits = frozenset(re.sub(r",(?=\d{3}\b)", "", number) for number in written - years)
-    words = frozenset(_WORD.findall(lower))
-    if not _MAYBE_MONTHS.isdisjoint(words):
-        words = frozenset(_WORD.findall(_AMBIGUOUS.sub(" ", lower)))
-    spelled = {str(_SPELLED[word]) for word in words & _COUNTS} | (words & _SCALES)
+    digits = frozenset(_THOUSANDS.sub("", number) for number in written - years)
+    spelled = {str(_SPELLED[word]) for word in telling & _COUNTS} | (telling & _SCALES)
     return Figures(
         numbers=digits | spelled,
         years=years,
-        months=frozenset(_MONTHS[word] for word in words & _MONTHS.keys()),
-        weekdays=words & _WEEKDAYS,
-        negated=bool(_NEGATION.search(lower)),
+        months=frozenset(_MONTHS[word] for word in telling & _MONTHS.keys()),
+        weekdays=telling & _WEEKDAYS,
+        negated=not _NEGATING.isdisjoint(words) and bool(_NEGATION.search(lower)),
     )

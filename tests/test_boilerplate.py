@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from summarizer import Article, Sentence
 from summarizer.boilerplate import mark
+from summarizer.boilerplate.patterns import ANYWHERE, AT_THE_EDGE
+from summarizer.boilerplate.wording import Wording
 from summarizer.reading import read_articles
 from summarizer.splitting.nupunkt import NupunktSplitter
 
@@ -178,3 +180,13 @@ def test_what_stands_before_the_first_sentence_is_no_part_of_it(line: str, kind:
 )
 def test_a_sentence_that_only_looks_like_it_is_left_whole(line: str) -> None:
     assert [sentence.text for _, sentence, _ in marked(Article("a", line))] == [line]
+
+
+@pytest.mark.parametrize("wordings", [ANYWHERE, AT_THE_EDGE])
+@given(data=st.data())
+def test_whatever_a_pattern_matches_holds_one_of_its_cues(wordings: Mapping[str, Wording], data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from([name for name, wording in wordings.items() if wording.holds]))
+    wording = wordings[name]
+    assert wording.holds
+    text = data.draw(st.from_regex(wording.holds))
+    assert any(cue in text for cue in wording.cues)

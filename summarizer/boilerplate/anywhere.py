@@ -55,6 +55,7 @@ ANYWHERE: Mapping[str, Wording] = MappingProxyType(
                 r"(?:live (?:blog|updates|coverage|stream|now)\b|stream(?:ing)? (?:live|now)|tune in)",
                 r"follow (?:live|our live|the live|us|our|along|@)",
             ),
+            cues="follow |refresh |live page|newest ",
             holds=(
                 r"follow (?:our live coverage|us on)\b|refresh (?:for|to)|reading the live page",
                 r"\bnewest (?:entries|updates?|posts?) (?:first|on top|at the top)",
@@ -72,6 +73,10 @@ ANYWHERE: Mapping[str, Wording] = MappingProxyType(
                 ),
                 r"(?:make a (?:gift|donation|contribution)|a message from\b|please consider|can you help\?)",
                 r"(?:if you (?:value|like|enjoy|appreciate)|like what you)\b",
+            ),
+            cues=(
+                "as little as| like you|your support|your donation|your contribution|donat|tip jar|pay what|"
+                "journalism|reporting|news"
             ),
             holds=(
                 r"for as little as|(?:readers|listeners) like you",
@@ -99,6 +104,11 @@ ANYWHERE: Mapping[str, Wording] = MappingProxyType(
                     r"(?:start (?:your|a) .{0,20}trial|not an? (?:subscriber|member|client)|want more\b"
                     r"|request a (?:demo|sample)|unsubscribe)"
                 ),
+            ),
+            cues=(
+                "newsletter|briefing|email|e-mail|unsubscribe|your inbox|your phone|cancel |subscriber|"
+                "our subscription|month free|past issues|you signed up|you asked for|you subscribed|sent |"
+                "forward"
             ),
             holds=(
                 r"\b(?:our|free|daily|weekly|morning|evening) (?:[\w-]{1,20} )?(?:newsletter|briefing|e-?mail)s?\b",
@@ -131,6 +141,11 @@ ANYWHERE: Mapping[str, Wording] = MappingProxyType(
         ),
         "copyright": wording(
             opens=(r"copyright\b|distributed by",),
+            cues=(
+                "©|(c)|all rights|terms |may not be|reproduc|republish|reuse|reprinted|syndicated|privacy |"
+                "cookie|this article|this story|this report|this piece|this post|investment advice|"
+                "forward-looking|actual results|delayed by|views |opinions |provided by|edited by"
+            ),
             holds=(
                 r"©|\(c\) ?(?:19|20)\d\d|all rights reserved|terms (?:of (?:use|service)|and conditions)",
                 r"may not be (?:published|reproduced|republished|copied|redistributed)",
@@ -156,6 +171,7 @@ ANYWHERE: Mapping[str, Wording] = MappingProxyType(
                 r"(?:with )?(?:files|reporting|additional reporting|contributions?) from\b",
                 r"(?:contact|reach|write to) .{0,40}(?:@|newsroom|desk|reporter|editor)|issued by\b",
             ),
+            cues="contributed ",
             holds=(r"\bcontributed (?:to this|reporting)",),
             names=(r"by:? (?:" + NAME + r"[, ]{0,2}(?:(?:and|&) )?){1,6}(?:[|,–—-].{0,80})?$",),
         ),
@@ -172,9 +188,14 @@ ANYWHERE: Mapping[str, Wording] = MappingProxyType(
                 r"(?:were you there|are you affected)\?",
                 r"(?:media|press|investor) (?:enquir|inquir|relations|contact|queries)",
             ),
+            cues="wants to hear|tip line|have your say|flash poll|vote |play now",
             holds=(r"wants to hear from|tip line|have your say|flash poll|vote (?:on|in) our|play now\b",),
         ),
         "author note": wording(
+            cues=(
+                "journalists|cover|report|write|correspondent|columnist|editor|freelance|contributor|can be |"
+                "tweet|columns "
+            ),
             holds=(
                 (
                     r"\b(?:is|are) (?:a |an |the |our )?(?:team of (?:journalists|reporters|writers)\b[^,]{0,60}"
@@ -203,6 +224,7 @@ ANYWHERE: Mapping[str, Wording] = MappingProxyType(
                     r"(?:,| (?:provided|taken|released|made|from|by)\b))"
                 ),
             ),
+            cues="(|photo|image|picture|courtesy of|handout",
             holds=(
                 r"\((?:photo|picture|image|file|credit|photograph|handout|courtesy|pictured|archive)\b[^)]{0,80}\)\W*$",
                 # No line parts it from the article: "… (Wire) FILE - In this Sept. 7, 2015 file photo, …".

@@ -80,16 +80,18 @@ _TABLE_ROW = re.compile(
     r"|(?:[^,;:\d]{1,40}+, ){1,10}+[^,;:\d]{1,40}+: \d[\d.,]{0,12}+%?\.?$"
     r"|[^,;:]{1,60}+: (?:\d[\d.]{0,12}+%?(?:, | and |, and )){1,20}+\d[\d.]{0,12}+%?\.?$"
 )
-_BREAKS_OFF = re.compile(r"[:…]$|\.\.\.$")
-_END = re.compile(r"[.!?。！？｡।؟۔።։…][\"'”’»›)\]」』】）]*$")
-_QUESTION = re.compile(r"[?？؟][\"'”’»›)\]」』】）]*$")
+_BREAKS_OFF = ("…", "...")
+# What closes a quotation, and the last character of a statement before it.
+_CLOSERS = "\"'”’»›)]」』】）"
+_FULL_STOPS = frozenset(".!。！｡।۔።։…")
 _QUOTATION = re.compile(r"“[^“”]*”?|\"[^\"]*\"?")
 # A straight quotation mark opens after a blank or a bracket, and closes elsewhere.
 MARK = re.compile(r"(?P<open>“|(?:(?<=[\s(\[—–-])|^)\")|(?P<close>”|\")")
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
+# Longer than what `_UNNAMED` looks at.
+_SAYING_REACH = 40
 ORNAMENT = " \t\u00a0([—–-•*"
 QUOTES = "“\"‘'"
-_QUOTATION_MARKS = frozenset('“”"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,23 +117,35 @@ class Reading:
 def read(text: str) -> Reading:
     """What a reader meets in a sentence, see `Reading`."""
     opening = text.lstrip(ORNAMENT)
-    marks = [] if _QUOTATION_MARKS.isdisjoint(text) else [match.lastgroup for match in MARK.finditer(text)]
+    has_marks = '"' in text or "“" in text or "”" in text
+    marks = [match.lastgroup for match in MARK.finditer(text)] if has_marks else []
     # Where a quotation runs over, what stands before its end or behind its beginning is not told by the writer.
     begins_inside, ends_inside = marks[:1] == ["close"], marks[-1:] == ["open"]
-    told = _QUOTATION.sub(" ", f"“{opening}" if begins_inside else opening)
+    told = _QUOTATION.sub(" ", f"“{opening}" if begins_inside else opening) if has_marks else opening
+    # The first letter is always a capital.
+    indent = len(told) - len(told.lstrip()) + 1
+    name = _NAME.search(told[indent:])
     return Reading(
-        is_complete=bool(_END.search(text))
-        and not _QUESTION.search(text)
-        and not _TEASER.match(opening)
-        and not _IMPRINT.match(opening)
-        and not _LABEL.match(opening)
-        and not _TABLE_ROW.match(opening)
-        and not _BREAKS_OFF.search(text)
-        and not opening[:1].islower(),
-        is_resolved=not _opens_unresolved(opening) and not _begins_with_unnamed_speaker(told),
-        is_attributed=bool(_NAME.search(told.lstrip()[1:])) or _tells_of_saying(told),
+        is_complete=_is_statement(text, opening),
+        is_resolved=not _opens_unresolved(opening)
+        and not _begins_with_unnamed_speaker(told, indent + name.start() if name else len(told)),
+        is_attributed=name is not None or _tells_of_saying(told),
         begins_inside=begins_inside,
         ends_inside=ends_inside,
+    )
+
+
+def _is_statement(text: str, opening: str) -> bool:
+    """Whether it has a beginning and an end, and is neither a teaser nor a line of a form or a table."""
+    # The slower patterns only where they could be met.
+    return (
+        text.rstrip(_CLOSERS)[-1:] in _FULL_STOPS
+        and not text.endswith(_BREAKS_OFF)
+        and not opening[:1].islower()
+        and not _TEASER.match(opening)
+        and not _IMPRINT.match(opening)
+        and not (": " in opening and _LABEL.match(opening))
+        and not (opening.rstrip(".,%")[-1:].isdecimal() and _TABLE_ROW.match(opening))
     )
 
 
@@ -142,10 +156,10 @@ def _opens_unresolved(opening: str) -> bool:
     return bool(_PRONOUN.match(opening) or _POINTING.match(opening) or _FIRST_PERSON.match(opening))
 
 
-def _begins_with_unnamed_speaker(told: str) -> bool:
-    """Whether "he said" comes before any name."""
-    unnamed = next((found for found in _UNNAMED.finditer(told) if found[1].lower() in _SAYING), None)
-    return unnamed is not None and not _NAME.search(told[: unnamed.start()].lstrip()[1:])
+def _begins_with_unnamed_speaker(told: str, first_name: int) -> bool:
+    """Whether "he said" comes before any name, of which the first stands at such an offset."""
+    found = _UNNAMED.finditer(told, 0, first_name + _SAYING_REACH)
+    return any(unnamed.start() <= first_name and unnamed[1].lower() in _SAYING for unnamed in found)
 
 
 def _tells_of_saying(told: str) -> bool:

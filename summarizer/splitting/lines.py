@@ -9,8 +9,9 @@ from summarizer.preambles import preamble
 Spans = Callable[[str], Iterable[tuple[int, int]]]
 
 _LINE = re.compile(r"[^\r\n\u0085\u2028\u2029\v\f]+")
+_CLOSING = "\"'”’»›)]」』】）"
 # Possessive: what closes a quotation never becomes a sentence of its own.
-_CLOSERS = r"[\"'”’»›)\]」』】）]*+"
+_CLOSERS = rf"[{re.escape(_CLOSING)}]*+"
 _OPENERS = (
     r"(?:The|This|That|These|Those|A|An|He|She|It|They|We|You|His|Her|Its|Their|Our|In|On|At|After|Before|But|And|Later|When|While"
     r"|Now|Nobody|Then|There|However|Meanwhile|Although|As|If|For|According|Since|Also|Some|Many|What|Who|Why|How|Mrs?|Ms|Dr)\b"
@@ -31,6 +32,8 @@ _MISSED = re.compile(
     # Scripts without blanks, and some with them, end sentences with marks of their own.
     r"|[。！？｡؟۔।॥։።။]++" + _CLOSERS + r"(?=\s*\S)"
 )
+# Every match of that holds one of these, and something behind it: in most sentences the only one ends it.
+_STOP = re.compile(r"[.!?。！？｡؟۔।॥։።။]")
 # A title or a counting word stands before what it belongs to, never at the end; initials do before any but an opener.
 _UNFINISHED = re.compile(
     r"\b(?:No|Nos|Art|Figs?|Vol|Nr|pp|Ch|Rs|[Aa]pprox|ca|cf|vs|v|e\.g|i\.e|a\.k\.a|al|Sen|Rep|Reps|Gov|Gen|Col|Lt|Sgt|Capt"
@@ -114,7 +117,9 @@ def _belong_together(line: str, middle: int, end: int) -> bool:
 
 def _cut(line: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     for start, end in spans:
-        cuts = [match.end() for match in _MISSED.finditer(line, start, end) if match.end() < end]
+        last = start + len(line[start:end].rstrip().rstrip(_CLOSING)) - 1
+        is_sure = not _STOP.search(line, start, last)
+        cuts = [] if is_sure else [found.end() for found in _MISSED.finditer(line, start, end) if found.end() < end]
         yield from zip([start, *cuts], [*cuts, end], strict=True)
 
 
