@@ -1,12 +1,13 @@
 """The sentences that compete, as rankers and selectors see them: what is known of each, computed when it is asked for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.lexical import Grams, content_grams
+from summarizer.likeness import Support
 from summarizer.models import Change, Sentence
 from summarizer.novelty import CHANGED, Known, is_heard, is_said
 from summarizer.relevance import FOCUS, Query, floor, relevance
@@ -29,6 +30,7 @@ class Candidates:
         vectors: (n, d) float32, unit rows: a dot product is a cosine.
         groups: (n,) int64, the row of the first sentence of each one's duplicate group.
         origins: (n,) int64, the number of each one's origin: articles that copy each other share one, see `find_origins`.
+        support: How far the sentences of other origins bear each one out.
         costs: (n,) int64, what each takes of the budget.
         units: For each row the rows without which it is not understood; none for one that is never to be chosen.
         language: English name of the language, for stems and stop words.
@@ -40,6 +42,7 @@ class Candidates:
     vectors: Matrix
     groups: Labels
     origins: Labels
+    support: Support = field(repr=False, compare=False)
     costs: Labels
     units: Units
     language: str

@@ -59,9 +59,11 @@ def _neighbours(texts: Sequence[str], vectors: Matrix, threshold: float) -> tupl
     comparable: dict[tuple[frozenset[str], bool], int] = {}
     sets = np.array([comparable.setdefault((kind.numbers, kind.negated), len(comparable)) for kind in kinds])
     members = np.split(np.argsort(sets[stated], kind="stable"), np.cumsum(np.bincount(sets[stated]))[:-1])
-    found = [
-        (rows[lower], rows[higher]) for rows in members for lower, higher in [alike(vectors[rows], least=threshold)]
-    ]
+    found = [(members[0][:0], members[0][:0])]
+    for rows in members:
+        if len(rows) > 1:
+            lower, higher = alike(vectors[rows], least=threshold)
+            found.append((rows[lower], rows[higher]))
     lower, higher = (np.concatenate(ends) for ends in zip(*found, strict=True))
     pairs, place = np.unique(stated[lower] * len(kinds) + stated[higher], return_inverse=True)
     every = list(kinds)

@@ -1,6 +1,8 @@
 """Which articles are independent: copies of one agency text, and articles of one outlet, count as one origin."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import count
 
 import numpy as np
 
@@ -78,19 +80,22 @@ def _copies(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _shingles(texts: Sequence[str]) -> tuple[Labels, Labels]:
     """The shingles of each text, each once, as numbers: (k,) the shingle, ascending; (k,) the text it stands in, ascending."""
-    known: dict[str, int] = {}
-    words = [
-        np.array([known.setdefault(word, len(known)) for word in tokenize(text)], dtype=np.int64) for text in texts
-    ]
+    known: defaultdict[str, int] = defaultdict(count().__next__)
+    words = [np.fromiter(map(known.__getitem__, tokenize(text)), np.int64) for text in texts]
     flat = np.concatenate([*words, np.zeros(0, dtype=np.int64)])
     owners = np.repeat(np.arange(len(texts)), [len(own) for own in words])
-    runs = flat
     if len(flat) < _SHINGLE:
         return flat[:0], owners[:0]
-    for longer in range(1, _SHINGLE):
-        # A run of words is the number of the run without its last word, and that word; numbered anew, it stays small.
-        runs = np.unique(runs[:-1] * len(known) + flat[longer:], return_inverse=True)[1]
+    # Two runs of two words, one behind the other, are a run of four; numbered anew each time, numbers stay small.
+    pairs = _numbered(flat[:-1] * len(known) + flat[1:])
+    fours = _numbered(pairs[:-2] * len(flat) + pairs[2:])
+    runs = _numbered(fours[:-1] * len(known) + flat[_SHINGLE - 1 :])
     is_inside = owners[: len(runs)] == owners[len(owners) - len(runs) :]
     entries = distinct(runs[is_inside] * len(texts) + owners[: len(runs)][is_inside])
     shingles, holders = np.divmod(entries, len(texts))
     return shingles, holders
+
+
+def _numbered(numbers: Labels) -> Labels:
+    """(n,) the rank of each among the different ones."""
+    return np.unique(numbers, return_inverse=True)[1]

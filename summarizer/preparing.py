@@ -7,6 +7,7 @@ import numpy as np
 
 from summarizer.costs import costs
 from summarizer.grouping import group_duplicates
+from summarizer.likeness import Support
 from summarizer.models import OFF_TOPIC, Budget, Sentence, SetAside
 from summarizer.novelty import Known
 from summarizer.origins import find_origins
@@ -33,13 +34,14 @@ def prepare(
     """
     vectors, others = vectors[: len(parsed.sentences)], vectors[len(parsed.sentences) :]
     articles, origins = _articles_and_origins(parsed.sentences)
+    support = Support(vectors, origins)
     is_off = np.zeros(len(vectors), dtype=np.bool_)
     # A query says itself what the topic is.
     if not keep_off_topic and parsed.query is None:
-        is_off = find_off_topic(articles, origins, vectors)
+        is_off = find_off_topic(articles, support)
     off_topic = tuple(SetAside(sentence, OFF_TOPIC) for sentence in compress(parsed.sentences, is_off))
-    sentences = tuple(compress(parsed.sentences, ~is_off))
-    vectors, origins = vectors[~is_off], origins[~is_off]
+    sentences, support = tuple(compress(parsed.sentences, ~is_off)), support.of(~is_off)
+    vectors = support.vectors
     groups = group_duplicates([sentence.text for sentence in sentences], vectors, threshold=duplicate_threshold)
     known = None
     if parsed.known is not None:
@@ -48,7 +50,8 @@ def prepare(
         sentences=sentences,
         vectors=vectors,
         groups=groups,
-        origins=origins,
+        origins=support.origins,
+        support=support,
         costs=costs(sentences, budget),
         units=_units(sentences, groups, are_answers=parsed.query is not None),
         language=language,
@@ -60,8 +63,9 @@ def prepare(
 
 def _units(sentences: Sequence[Sentence], groups: Labels, *, are_answers: bool) -> Units:
     """Units whose rows all say something of their own; each sentence by itself where none can stand."""
+    labels = groups.tolist()
     found = [
-        rows if len(set(groups[list(rows)])) == len(rows) else ()
+        rows if len({labels[row] for row in rows}) == len(rows) else ()
         for rows in find_units(sentences, are_answers=are_answers)
     ]
     return Units.of_rows(found if any(found) else [(row,) for row in range(len(sentences))])

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.arrays import distinct, median
-from summarizer.likeness import nearest_others
+from summarizer.likeness import Support
 from summarizer.stages import Labels, Matrix
 
 # An article is a stranger if it is this much less related to the others than is usual among them, in the mean of three shares: as
@@ -19,7 +19,7 @@ _USUAL = 0.9
 _FEWEST = 3
 
 
-def find_off_topic(articles: Labels, origins: Labels, vectors: Matrix) -> NDArray[np.bool_]:
+def find_off_topic(articles: Labels, support: Support) -> NDArray[np.bool_]:
     """Whether each sentence stands in an article that is about something else.
 
     For each article, the cosine of its mean vector with that of the others, and of the cosines of its sentences with the
@@ -29,18 +29,17 @@ def find_off_topic(articles: Labels, origins: Labels, vectors: Matrix) -> NDArra
 
     Args:
         articles: (n,) int64, the number of each sentence's article, from 0, ascending.
-        origins: (n,) int64, the number of each one's origin.
-        vectors: (n, d) float32, unit rows.
+        support: The sentences' vectors and origins.
     """
     starts = np.unique(articles, return_index=True)[1]
-    origin = np.unique(origins[starts], return_inverse=True)[1]
+    origin = np.unique(support.origins[starts], return_inverse=True)[1]
     total = int(origin.max(initial=-1)) + 1
     if total < _FEWEST:
         return np.zeros(len(articles), dtype=np.bool_)
-    shares = _shares(_by_subject(origin, vectors, starts))
+    shares = _shares(_by_subject(origin, support.vectors, starts))
     is_off = shares < _USUAL
     if is_off.any():
-        of_sentences = [_shares(related) for related in _by_sentence(origin[articles], vectors, starts)]
+        of_sentences = [_shares(related) for related in _by_sentence(support, starts)]
         is_off &= np.round((shares + sum(of_sentences)) / 3, 6) < _STRANGE
     if 2 * len(distinct(origin[~is_off])) <= total:
         is_off[:] = False
@@ -54,7 +53,7 @@ def _shares(related: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _by_subject(origin: Labels, vectors: Matrix, starts: Labels) -> NDArray[np.float64]:
     """For each article the cosine of its mean vector with the mean of the other origins'."""
-    subjects = _unit(np.add.reduceat(vectors.astype(np.float64), starts, axis=0))
+    subjects = _unit(np.add.reduceat(vectors, starts, axis=0, dtype=np.float64))
     of_origins = np.zeros((int(origin.max()) + 1, subjects.shape[1]))
     np.add.at(of_origins, origin, subjects)
     of_origins = _unit(of_origins)
@@ -62,11 +61,10 @@ def _by_subject(origin: Labels, vectors: Matrix, starts: Labels) -> NDArray[np.f
     return np.asarray((subjects * others).sum(axis=1), dtype=np.float64)
 
 
-def _by_sentence(origins: Labels, vectors: Matrix, starts: Labels) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _by_sentence(support: Support, starts: Labels) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """For each article the highest cosine, and the median one, of its sentences with the nearest of another origin."""
-    nearest, _ = nearest_others(vectors, origins, like=1.0)
-    middle = np.array([median(own) for own in np.split(nearest, starts[1:])])
-    return np.maximum.reduceat(nearest, starts), middle
+    middle = np.array([median(own) for own in np.split(support.nearest, starts[1:])])
+    return np.maximum.reduceat(support.nearest, starts), middle
 
 
 def _unit(rows: NDArray[np.float64]) -> NDArray[np.float64]:

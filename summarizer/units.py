@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,9 +33,9 @@ class Units:
     @classmethod
     def of_rows(cls, rows: Sequence[Iterable[int]]) -> "Units":
         """Units from the members of each row, in order."""
-        pairs = [(owner, member) for owner, members in enumerate(rows) for member in members]
-        table = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-        return cls(table[:, 0], table[:, 1], len(rows))
+        members = [tuple(members) for members in rows]
+        owners = np.repeat(np.arange(len(rows)), [len(own) for own in members])
+        return cls(owners, np.fromiter(chain.from_iterable(members), np.int64), len(rows))
 
     @property
     def lengths(self) -> Indices:

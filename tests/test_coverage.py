@@ -86,7 +86,10 @@ def test_the_integer_program_finds_what_trying_every_choice_finds(
 
 def candidates_rule_out(candidates: Candidates) -> bool:
     """Whether one of them restates another, or says the same."""
-    others = [restating(candidates, row) & (np.arange(len(candidates)) != row) for row in range(len(candidates))]
+    cosines = candidates.vectors @ candidates.vectors.T
+    others = [
+        restating(candidates, row, cosines[row]) & (np.arange(len(cosines)) != row) for row in range(len(cosines))
+    ]
     return bool(np.any(others)) or len(set(candidates.groups.tolist())) < len(candidates)
 
 

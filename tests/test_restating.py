@@ -17,7 +17,7 @@ def restates(text: str, make_candidates: MakeCandidates, *, chosen: str = CHOSEN
     """Whether a text restates the chosen one, by its words alone."""
     candidates = make_candidates([Article("a", chosen), Article("b", text)])
     row = candidates.texts.index(chosen)
-    return bool(restating(candidates, row)[candidates.texts.index(text)])
+    return bool(restating(candidates, row, candidates.vectors @ candidates.vectors[row])[candidates.texts.index(text)])
 
 
 @pytest.mark.parametrize(

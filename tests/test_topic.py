@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from summarizer import Article, summarize
+from summarizer.likeness import Support
 from summarizer.reading import read_articles
 from summarizer.stages import Matrix
 from summarizer.topic import find_off_topic
@@ -23,7 +24,7 @@ def unit(rows: "np.ndarray[tuple[int, int], np.dtype[np.float64]]") -> Matrix:
 def off_topic(*articles: "np.ndarray[tuple[int, int], np.dtype[np.float64]]", origins: list[int]) -> list[int]:
     """The numbers of the articles that are off topic, of articles given by the rows of their sentences."""
     numbers = np.repeat(np.arange(len(articles)), [len(rows) for rows in articles])
-    found = find_off_topic(numbers, np.array(origins)[numbers], unit(np.vstack(articles)))
+    found = find_off_topic(numbers, Support(unit(np.vstack(articles)), np.array(origins)[numbers]))
     assert all(len(set(found[numbers == number].tolist())) == 1 for number in range(len(articles)))
     return sorted({int(number) for number in numbers[found]})
 

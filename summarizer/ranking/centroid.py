@@ -7,6 +7,8 @@ import numpy as np
 from summarizer.ranking.scale import to_unit
 from summarizer.stages import Candidates, Vector
 
+_BLOCK = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class Centroid:
@@ -14,5 +16,10 @@ class Centroid:
 
     def rank(self, candidates: Candidates, /) -> Vector:
         """(n,) float64 in [0, 1]; 1 = nearest to the centre, see `Ranker`."""
-        vectors = candidates.vectors.astype(np.float64)
-        return to_unit(vectors @ vectors.mean(axis=0)) if len(vectors) else np.zeros(0)
+        vectors = candidates.vectors
+        if not len(vectors):
+            return np.zeros(0)
+        mean = vectors.mean(axis=0, dtype=np.float64)
+        # All rows at once in double precision would take longer to be copied than to be multiplied.
+        blocks = (vectors[start : start + _BLOCK] @ mean for start in range(0, len(vectors), _BLOCK))
+        return to_unit(np.concatenate(list(blocks)))

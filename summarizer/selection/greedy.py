@@ -121,8 +121,8 @@ class State:
         self.is_chosen[row] = True
         self.is_open &= candidates.groups != candidates.groups[row]
         if self.too_alike <= 1:
-            self.is_open &= candidates.vectors @ candidates.vectors[row] < self.too_alike
-            self.is_open &= ~restating(candidates, row)
+            cosines = candidates.vectors @ candidates.vectors[row]
+            self.is_open &= (cosines < self.too_alike) & ~restating(candidates, row, cosines)
 
     def available(self) -> NDArray[np.bool_]:
         """(n,) whether each row is wanted, and its unit, less what is chosen of it, may be taken and fits."""

@@ -16,7 +16,7 @@ _LIKE = 0.65
 _THE_TWO = re.compile(r"\bthe two\b", re.IGNORECASE)
 
 
-def restating(candidates: Candidates, row: int) -> NDArray[np.bool_]:
+def restating(candidates: Candidates, row: int, cosines: NDArray[np.float32]) -> NDArray[np.bool_]:
     """(n,) whether each sentence tells no more than a row does: "the two would meet on Feb. 4", where another names them.
 
     A short one with nearly all its content in the row, or one that is like it and states the same numbers and months. Never one
@@ -25,12 +25,13 @@ def restating(candidates: Candidates, row: int) -> NDArray[np.bool_]:
     Args:
         candidates: The sentences.
         row: A chosen one.
+        cosines: (n,) float32 in [-1, 1], of each sentence with that one.
     """
     terms = candidates.terms
     is_held = np.zeros(terms.width)
     is_held[terms.row(row)] = 1
-    contained = terms.sums(is_held) >= _CONTAINED * np.maximum(1, terms.sums(np.ones(terms.width)))
-    like = candidates.vectors @ candidates.vectors[row] >= _LIKE
+    contained = terms.sums(is_held) >= _CONTAINED * np.maximum(1, np.diff(terms.offsets))
+    like = cosines >= _LIKE
     chosen = figures(candidates.texts[row])
     found = np.zeros(len(candidates), dtype=np.bool_)
     for other in np.flatnonzero(contained | like):

@@ -5,10 +5,10 @@ import re
 import numpy as np
 
 from summarizer.arrays import distinct
-from summarizer.likeness import nearest_others
 from summarizer.ranking.centroid import Centroid
 from summarizer.ranking.lexrank import LexRank
 from summarizer.stages import Candidates, Vector
+from summarizer.units import weighted_counts
 
 SENTENCE_FEATURES = (
     "position, very fast decay",
@@ -40,10 +40,10 @@ SENTENCE_FEATURES = (
     "unigram weight per word",
 )
 _NUMBER = re.compile(r"\d+")
-_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z]")
-_SAYING = re.compile(r"\b(?:said|says|told)\b")
+# From the blank on, so that what stands before is looked at where there is one only.
+_CAPITAL = re.compile(r" [A-Z](?<=[a-z,] [A-Z])")
+_SAYING = re.compile(r"(?:said|says|told)\b(?<=\b\w{4})")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|my|our)\b")
-_LIKE = 0.6
 _USUAL_LOG_WORDS = 3.1
 _LEAST = 0.1
 
@@ -62,7 +62,6 @@ def sentence_features(
     positions = candidates.positions.astype(np.float64)
     sizes = np.bincount(candidates.articles)[candidates.articles].astype(np.float64)
     nearest, share = _support(candidates)
-    is_stop = candidates.vocabulary.is_stop
     columns = (
         np.exp(-positions),
         np.exp(-positions / 3),
@@ -79,10 +78,10 @@ def sentence_features(
         _counts(_CAPITAL, texts) / words,
         np.array(["“" in text or '"' in text for text in texts], dtype=np.float64),
         np.array([text[:1] in {"“", '"'} for text in texts], dtype=np.float64),
-        np.minimum(_counts(_SAYING, texts), 1),
-        np.array([is_stop[stems].mean() if len(stems) else 0.0 for stems in candidates.stems]),
+        _are_met(_SAYING, texts),
+        _share_of_stop_words(candidates),
         np.array([text.count(",") for text in texts]) / words,
-        np.minimum(_counts(_FIRST_PERSON, texts), 1),
+        _are_met(_FIRST_PERSON, texts),
         np.log(sizes),
         sizes / len(candidates),
         *_weight_features(candidates, weights),
@@ -92,6 +91,17 @@ def sentence_features(
 
 def _counts(pattern: re.Pattern[str], texts: tuple[str, ...]) -> Vector:
     return np.array([len(pattern.findall(text)) for text in texts], dtype=np.float64)
+
+
+def _are_met(pattern: re.Pattern[str], texts: tuple[str, ...]) -> Vector:
+    return np.array([pattern.search(text) is not None for text in texts], dtype=np.float64)
+
+
+def _share_of_stop_words(candidates: Candidates) -> Vector:
+    lengths = np.array([len(stems) for stems in candidates.stems])
+    is_stop = candidates.vocabulary.is_stop[np.concatenate(candidates.stems)]
+    counts = weighted_counts(np.repeat(np.arange(len(lengths)), lengths), is_stop.astype(np.float64), len(lengths))
+    return np.asarray(counts / np.maximum(1, lengths), dtype=np.float64)
 
 
 def _weight_features(candidates: Candidates, weights: Vector) -> tuple[Vector, ...]:
@@ -108,5 +118,4 @@ def _support(candidates: Candidates) -> tuple[Vector, Vector]:
     others = len(distinct(candidates.origins)) - 1
     if others < 1:
         return np.zeros(len(candidates)), np.zeros(len(candidates))
-    nearest, near = nearest_others(candidates.vectors, candidates.origins, like=_LIKE)
-    return nearest, near / others
+    return candidates.support.nearest, candidates.support.near / others
