@@ -113,19 +113,26 @@ class _Search:
         """Take a block of cosines into account, for its rows and for its columns."""
         if self.labels[above][-1] >= self.labels[beside][0]:
             cosines[self.labels[above][:, None] == self.labels[beside]] = -1.0
-        self._note(above, beside, cosines)
-        if above != beside:
-            self._note(beside, above, cosines.T)
-
-    def _note(self, rows: slice, others: slice, cosines: Matrix) -> None:
-        """Note the highest cosine of each row with those of a block, and the labels that it is near to."""
+        is_near = cosines > self.like
         highest = cosines.max(axis=1)
-        self.nearest[rows] = np.maximum(self.nearest[rows], highest)
-        # Label by label only where there is one: most rows are near to none of a block.
+        # Most rows are near to none of a block.
         some = np.flatnonzero(highest > self.like)
+        near = np.logical_or.reduceat(is_near[some], self._starts(beside), axis=1)
+        self._note(above, beside, highest, some, near)
+        if above != beside:
+            # Eight columns in a byte.
+            packed = np.bitwise_or.reduceat(np.packbits(is_near, axis=1), self._starts(above), axis=0)
+            near = np.unpackbits(packed, axis=1, count=cosines.shape[1]).view(np.bool_)
+            self._note(beside, above, cosines.max(axis=0), np.arange(len(near.T)), near.T)
+
+    def _starts(self, block: slice) -> Indices:
+        labels = self.labels[block]
+        return np.flatnonzero(np.concatenate([[True], labels[1:] != labels[:-1]]))
+
+    def _note(self, rows: slice, others: slice, highest: Matrix, some: Indices, near: NDArray[np.bool_]) -> None:
+        """Note the highest cosine of each row with those of a block, and to which of its labels some of the rows are near."""
+        self.nearest[rows] = np.maximum(self.nearest[rows], highest)
         labels, members = self.labels[others], some + rows.start
-        starts = np.flatnonzero(np.concatenate([[True], labels[1:] != labels[:-1]]))
-        is_near = np.maximum.reduceat(cosines[some], starts, axis=1) > self.like
-        again = is_near[:, 0] & (self._last_near[members] == labels[0])
-        self.near[members] += is_near.sum(axis=1) - again
-        self._last_near[members[is_near[:, -1]]] = labels[-1]
+        again = near[:, 0] & (self._last_near[members] == labels[0])
+        self.near[members] += near.sum(axis=1) - again
+        self._last_near[members[near[:, -1]]] = labels[-1]

@@ -6,7 +6,7 @@ from itertools import count
 
 import numpy as np
 
-from summarizer.arrays import distinct
+from summarizer.arrays import distinct, tally
 from summarizer.models import Article
 from summarizer.stages import Labels
 from summarizer.words import tokenize
@@ -66,16 +66,16 @@ def _copies(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     least = np.where(sizes >= _FEW, _COPY, _COPY_OF_FEW) * sizes
     holders = np.bincount(shingles)
     ends = np.cumsum(holders)
-    is_telling = (holders[shingles] > 1) & (holders[shingles] <= _COMMON)
-    telling, of_text = shingles[is_telling], owners[is_telling]
-    by_text = np.argsort(of_text, kind="stable")
-    for first, own in enumerate(np.split(telling[by_text], np.cumsum(np.bincount(of_text, minlength=len(texts)))[:-1])):
-        # The places of all entries of its shingles: each shingle's stand side by side.
-        counts = holders[own]
-        places = np.repeat(ends[own] - np.cumsum(counts), counts) + np.arange(counts.sum())
-        others, shared = np.unique(owners[places], return_counts=True)
+    telling = np.flatnonzero((holders[shingles] > 1) & (holders[shingles] <= _COMMON))
+    by_text = telling[np.argsort(owners[telling], kind="stable")]
+    parts = np.cumsum(np.bincount(owners[telling], minlength=len(texts)))[:-1]
+    for first, own in enumerate(np.split(by_text, parts)):
+        # The texts behind it that hold a shingle, too, stand directly behind its entry of that shingle.
+        counts = ends[shingles[own]] - own - 1
+        places = np.repeat(own + 1 - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
+        others, shared = tally(owners[places], len(texts))
         fewer = np.where(sizes[others] < sizes[first], least[others], least[first])
-        yield from ((first, second) for second in others[(others > first) & (shared >= fewer)].tolist())
+        yield from ((first, second) for second in others[shared >= fewer].tolist())
 
 
 def _shingles(texts: Sequence[str]) -> tuple[Labels, Labels]:

@@ -15,6 +15,7 @@ _LEAST_WORDS, _LEAST_SHARE = 8, 0.6
 _LEAST_ANSWER = 4
 # Rows that a sentence may bring along; one that needs more is left where it stands.
 _MOST_NEIGHBOURS = 3
+_OPENS_QUOTATION = frozenset(QUOTES)
 
 
 def find_units(sentences: Sequence[Sentence], *, are_answers: bool = False) -> tuple[tuple[int, ...], ...]:
@@ -68,7 +69,7 @@ def _quotations(
         is_carried = (
             bool(speaks) and follows[row] and stays_open[-1] and _on_one_line(sentences[row - 1], sentences[row])
         )
-        opens = sentences[row].text.lstrip(ORNAMENT)[:1] in set(QUOTES)
+        opens = sentences[row].text.lstrip(ORNAMENT)[:1] in _OPENS_QUOTATION
         speaks.append(is_carried or reading.begins_inside or opens)
         stays_open.append(reading.ends_inside or (is_carried and not MARK.search(sentences[row].text)))
     return speaks, stays_open
