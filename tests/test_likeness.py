@@ -1,10 +1,13 @@
-"""The search among all pairs, by blocks: what a full matrix would give, over the edges of blocks too."""
+"""The search among all pairs, by blocks: what a full matrix would give, over the edges of blocks too, and each pair once."""
+
+from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from summarizer.likeness import alike, nearest_others
+from summarizer.likeness import Support, alike, nearest_others
+from summarizer.topic import find_off_topic
 
 # More than two blocks, so that there are whole, cut and diagonal ones.
 N = 2_300
@@ -47,3 +50,42 @@ def test_a_single_label_has_no_other(vectors: NDArray[np.float32]) -> None:
     nearest, near = nearest_others(vectors[:5], np.zeros(5, dtype=np.int64), like=0.5)
     assert nearest.tolist() == [-1.0] * 5
     assert near.tolist() == [0] * 5
+
+
+class Counted(np.ndarray[tuple[int, int], np.dtype[np.float32]]):
+    """An array that counts the cosines that it and its parts are multiplied to."""
+
+    cosines = 0
+
+    def __array_ufunc__(self, ufunc: np.ufunc, method: Any, *inputs: Any, **options: Any) -> Any:
+        plain = [np.asarray(one) if isinstance(one, Counted) else one for one in inputs]
+        found = getattr(ufunc, method)(*plain, **options)
+        if ufunc is np.matmul:
+            Counted.cosines += found.size
+        return found
+
+
+def test_strangers_and_the_worth_of_sentences_share_one_search_in_which_each_pair_is_multiplied_once() -> None:
+    # Ten sentences an article, all of one story but for half of the first article's: it is suspected, and stays.
+    rows = 0.3 * np.random.default_rng(11).standard_normal((N, 8))
+    rows[:, 0] += 2
+    rows[:5, :2] += (-2, 2)
+    numbers = np.arange(N) // 10
+    vectors = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32).view(Counted)
+    support = Support(vectors, numbers)
+    found = find_off_topic(numbers, support)
+    searched = Counted.cosines
+    assert not found.any()
+    assert N * N / 2 < searched < 0.75 * N * N
+    cosines = np.where(numbers[:, None] == numbers, -1.0, np.asarray(vectors) @ np.asarray(vectors).T)
+    np.testing.assert_allclose(support.of(~found).nearest, cosines.max(axis=1), atol=1e-6)
+    assert support.of(~found).near.tolist() == [len(np.unique(numbers[row > 0.6])) for row in cosines]
+    assert Counted.cosines == searched
+
+
+def test_support_is_searched_anew_among_those_that_are_kept(vectors: NDArray[np.float32]) -> None:
+    numbers, is_kept = np.arange(30) // 5, np.arange(30) % 5 > 0
+    kept = Support(vectors[:30], numbers).of(is_kept)
+    nearest, near = nearest_others(vectors[:30][is_kept], numbers[is_kept], like=0.6)
+    assert kept.nearest.tolist() == nearest.tolist()
+    assert kept.near.tolist() == near.tolist()
