@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from summarizer import Article, Sentence
 from summarizer.boilerplate import mark
-from summarizer.boilerplate.patterns import ANYWHERE, AT_THE_EDGE
+from summarizer.boilerplate.anywhere import ANYWHERE
+from summarizer.boilerplate.edge import AT_THE_EDGE
 from summarizer.boilerplate.wording import Wording
 from summarizer.reading import read_articles
 from summarizer.splitting.nupunkt import NupunktSplitter
