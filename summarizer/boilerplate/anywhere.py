@@ -193,8 +193,8 @@ ANYWHERE: Mapping[str, Wording] = MappingProxyType(
         ),
         "author note": wording(
             cues=(
-                "journalists|cover|report|write|correspondent|columnist|editor|freelance|contributor|can be |"
-                "tweet|columns "
+                "journalists|cover|report|write|correspondent|columnist|critic|editor|freelance|contributor|"
+                "can be |tweet|columns "
             ),
             holds=(
                 (
@@ -224,7 +224,7 @@ ANYWHERE: Mapping[str, Wording] = MappingProxyType(
                     r"(?:,| (?:provided|taken|released|made|from|by)\b))"
                 ),
             ),
-            cues="(|photo|image|picture|courtesy of|handout",
+            cues="(|file|day, |photo|image|picture|courtesy of|handout",
             holds=(
                 r"\((?:photo|picture|image|file|credit|photograph|handout|courtesy|pictured|archive)\b[^)]{0,80}\)\W*$",
                 # No line parts it from the article: "… (Wire) FILE - In this Sept. 7, 2015 file photo, …".
