@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer import Article, Budget, Candidates, InputError, TrainedCoverage, summarize
+from summarizer.reading import read_articles
 from summarizer.selection.coverage import Coverage
 from summarizer.selection.coverage_swap import SwapCoverage
 from summarizer.selection.covering import Covering, best_cover, greedy_cover
@@ -196,6 +198,20 @@ def test_of_several_beginnings_the_one_that_tells_most_is_taken_however_long_it_
     assert event in summarize(texts, max_words=60).text
     assert event in summarize(texts, max_sentences=1).text
     assert event not in summarize(texts, max_sentences=1, selector=TrainedCoverage(lead=0)).text
+
+
+def test_a_good_beginning_among_what_is_chosen_is_put_first_and_nothing_else_changes(corpus: Path) -> None:
+    articles = read_articles([str(corpus / "port-of-sellin-strike" / "articles")])
+    chosen, without = (
+        [
+            cited.sentence.text
+            for cited in summarize(articles, max_words=100, order="salience", selector=selector).sentences
+        ]
+        for selector in (TrainedCoverage(), TrainedCoverage(lead=0))
+    )
+    assert chosen[0].startswith("Ship pilots and crane drivers at Norlīva's largest port walked out")
+    assert chosen != without
+    assert chosen[1:] == [text for text in without if text != chosen[0]]
 
 
 @pytest.mark.parametrize("lead", [-0.1, 1.1, float("nan")])

@@ -18,6 +18,9 @@ from summarizer.selection.greedy import Greedy, check_scaling
 from summarizer.selection.sentence_features import SENTENCE_FEATURES, sentence_features
 from summarizer.stages import Candidates, Vector
 
+# Of what the best lead adds, the least with which another one can begin.
+_GOOD_LEAD = 0.75
+
 
 @dataclass(frozen=True)
 class Model:
@@ -60,9 +63,10 @@ class TrainedCoverage:
     independent articles; z is a sentence's standardised worth, a ridge regression; t is how late its article is among the
     others: later reports know more, and a story is told from its end. A unigram counts `unigram` of a bigram.
 
-    The first choice is a lead, the beginning of an article, namely the one that adds most at any length: what happened stands
-    there in one sentence, where gain per word would rather take three short ones that tell of it. Who asks for something, or has
-    read the rest, does not ask what happened: with a query or known texts there need be no lead.
+    The first choice is a lead, the beginning of an article: what happened stands there in one sentence, where gain per word
+    would rather take three short ones that tell of it. If greedy chooses a lead that adds, at any length, at least three
+    quarters of what the best one adds, it is that; if not, the best one is chosen before all else. Who asks for something, or
+    has read the rest, does not ask what happened: with a query or known texts there need be no lead.
 
     Attributes:
         sharpness: γ > 0; larger = likely concepts count more.
@@ -105,19 +109,31 @@ class TrainedCoverage:
         if candidates.query is not None or candidates.known is not None:
             return greedy.choose()
         whole = greedy_cover(covering, budget, worth=worth, scaling=0, too_alike=self.too_alike)
-        return greedy.choose(_lead(whole, self.lead))
+        return _begun_with_lead(greedy, whole, self.lead)
 
 
-def _lead(greedy: Greedy, share: float) -> list[int]:
-    """The unit of the article's beginning that adds most; empty where none fits into the share of the budget."""
+def _begun_with_lead(greedy: Greedy, whole: Greedy, share: float) -> list[int]:
+    """The greedy choice, begun with the lead that adds most: one of its own where that is nearly as good as any.
+
+    Args:
+        greedy: What chooses.
+        whole: The same by gain alone, whatever the length.
+        share: Of the budget, what a lead may take.
+    """
     candidates, budget = greedy.candidates, greedy.budget
     # Where sentences are counted, a lead is as short as any.
     most = budget.capacity if budget.unit == "sentences" and share else share * budget.capacity
     cost = candidates.units.sums(candidates.costs.astype(np.float64))
-    is_lead = greedy.available() & (candidates.positions == 0) & (cost <= most)
+    is_lead = whole.available() & (candidates.positions == 0) & (cost <= most)
+    rows = greedy.choose()
     if not is_lead.any():
-        return []
-    return candidates.units.of(int(np.argmax(np.where(is_lead, np.round(greedy.gains([]), 9), -np.inf))))
+        return rows
+    gains = np.where(is_lead, np.round(whole.gains([]), 9), -np.inf)
+    own = max(rows, key=lambda row: (gains[row], -row), default=int(np.argmax(gains)))
+    if gains[own] < _GOOD_LEAD * gains.max():
+        return greedy.choose(candidates.units.of(int(np.argmax(gains))))
+    lead = candidates.units.of(own)
+    return [*lead, *(row for row in rows if row not in lead)]
 
 
 @cache
