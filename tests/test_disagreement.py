@@ -17,9 +17,11 @@ from evaluation.corpus import load_clusters
 from evaluation.disagreements.scoring import score
 from evaluation.disagreements.training import held_out_judges, make_example
 from summarizer.disagreement import find_disagreements
-from summarizer.disagreement.clock import ClockTime, clock_times
+from summarizer.disagreement.clock import ClockTime, clock_times, writes_points
 from summarizer.disagreement.dates import DateExpression, dates
+from summarizer.disagreement.fractions import fractions
 from summarizer.disagreement.numerals import numerals
+from summarizer.disagreement.scores import Score, scores
 from summarizer.disagreement.units import unit_of
 from summarizer.embedding.minilm import MiniLM
 from summarizer.embedding.tfidf import TfIdf
@@ -176,13 +178,19 @@ def test_no_text_makes_it_fail_and_every_report_holds_two_values_of_two_articles
 
 @given(text=st.text(max_size=60) | odd | st.lists(phrase, max_size=15).map(" ".join))
 def test_what_is_read_in_any_text_lies_within_it_and_agrees_with_itself(text: str) -> None:
-    for numeral in numerals(text):
+    for numeral in (*numerals(text), *fractions(text)):
         assert 0 <= numeral.start < numeral.end <= len(text)
         assert numeral.low <= numeral.value <= numeral.high
         assert numeral.agrees_with(numeral)
         unit = unit_of(text, numeral.start, numeral.end)
         assert 0 <= unit.start <= numeral.start < numeral.end <= unit.end <= len(text)
-    moments: list[DateExpression | ClockTime] = [*dates(text, PUBLISHED), *dates(text, None), *clock_times(text)]
+    moments: list[DateExpression | ClockTime | Score] = [
+        *dates(text, PUBLISHED),
+        *dates(text, None),
+        *clock_times(text),
+        *clock_times(text, is_pointed=True),
+        *scores(text),
+    ]
     for moment in moments:
         assert 0 <= moment.start < moment.end <= len(text)
         assert moment.agrees_with(moment)
@@ -207,6 +215,8 @@ def test_an_article_never_disagrees_with_its_copy(folder: str) -> None:
         ("between 20 and 30", [(25, "20 and 30")]),
         ("2 to 3 million", [(2.5e6, "2 to 3 million")]),
         ("won 5–2 in 2023-24, COVID-19", []),
+        ("1.2m euros", [(1.2e6, "1.2m")]),
+        ("men in their 40s", []),
         ("one of them", []),
     ],
 )
@@ -227,6 +237,8 @@ def test_numbers_are_read_as_written(text: str, values: list[tuple[float, str]])
         ("5 square miles", "measure", "square mile", 1, "", "5 square miles"),
         ("5 degrees Fahrenheit", "measure", "temperature", 5 / 9, "", "5 degrees Fahrenheit"),
         ("5 people", "count", "count", 1, "", "5"),
+        ("5 basis points", "measure", "points", 0.01, "", "5 basis points"),
+        ("5 miles per hour", "measure", "speed", 1.609344, "", "5 miles per hour"),
     ],
 )
 def test_units_are_read_as_written(  # noqa: PLR0917
@@ -248,6 +260,8 @@ def test_units_are_read_as_written(  # noqa: PLR0917
         ("2025-08-29", ["2025-08-29"]),
         ("on Monday", ["2025-03-03/2025-03-10"]),
         ("on Tuesday", ["2025-03-04/2025-03-11"]),
+        ("by the end of August", ["--08"]),
+        ("until spring 2026", ["2026-03/2026-04/2026-05"]),
         ("they may 3 times", []),
         ("on 45 May", []),
     ],
@@ -266,12 +280,78 @@ def test_dates_are_read_as_written(text: str, days: list[str]) -> None:
         ("at 4.15 this afternoon", ["16:15"]),
         ("at 5pm", ["17:00"]),
         ("at 12.30 a.m.", ["00:30"]),
+        ("at 3 o'clock", ["03:00/15:00"]),
+        ("at 6 in the evening", ["18:00"]),
+        ("at half six in the morning", ["06:30"]),
+        ("at twelve minutes to four", ["03:48/15:48"]),
+        ("40 minutes after midnight", ["00:40"]),
+        ("at seven-thirty", ["07:30/19:30"]),
+        ("at 11 o'clock at night", ["23:00"]),
+        ("at 1840 hours", ["18:40"]),
+        ("at 10:14:32 p.m.", ["22:14"]),
+        ("at 06.52 on Friday", ["06:52"]),
         ("it rose to 4.15", []),
+        ("shares closed at 4.15", []),
+        ("six evening performances", []),
         ("at 25:10", []),
     ],
 )
 def test_clock_times_are_read_as_written(text: str, minutes: list[str]) -> None:
     assert [time.normalized for time in clock_times(text)] == minutes
+
+
+def test_a_point_parts_hours_and_minutes_in_an_article_that_writes_so() -> None:
+    article = "The bar closed at 11.30 p.m. The police came at 2.15, he said, and at 4.15 euros a pint nobody stayed."
+    assert writes_points(article)
+    assert not writes_points("Shares closed at 4.15, a gain of 2.30 per cent.")
+    assert [time.normalized for time in clock_times(article, is_pointed=True)] == ["23:30", "02:15/14:15"]
+
+
+@pytest.mark.parametrize(
+    ("text", "results"),
+    [
+        ("won 3-1", ["3–1"]),
+        ("the vote was 2–5", ["5–2"]),
+        ("carried by four votes to three", ["4–3"]),
+        ("between 2-5 people", []),
+        ("open 24-7", []),
+        ("sent ten to four schools", []),
+    ],
+)
+def test_results_are_read_with_the_greater_count_first(text: str, results: list[str]) -> None:
+    assert [result.normalized for result in scores(text)] == results
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("a third of the men", [33]),
+        ("three quarters of it", [75]),
+        ("half the town", [50]),
+        ("one in five patients", [20]),
+        ("the third of May, in half an hour, one in May", []),
+    ],
+)
+def test_fractions_are_read_as_percent(text: str, shares: list[int]) -> None:
+    assert [int(share.value) for share in fractions(text)] == shares
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        ("450", "453", True),
+        ("450", "460", False),
+        ("1,390", "1,400", True),
+        ("about 450", "460", True),
+        ("at least 140", "155", True),
+        ("at least 140", "at least 155", False),
+        ("more than 100", "at least 104", True),
+        ("more than 10", "at least 12", True),
+    ],
+)
+def test_numbers_agree_if_they_may_be_one(one: str, other: str, *, agree: bool) -> None:
+    first, second = next(numerals(one)), next(numerals(other))
+    assert first.agrees_with(second) == second.agrees_with(first) == agree
 
 
 def corpus_articles(folder: str) -> list[Article]:
@@ -294,8 +374,8 @@ def test_on_the_dev_clusters_precision_and_recall_stay_where_they_are() -> None:
     judges = held_out_judges({cluster.id: make_example(cluster, rows) for cluster, rows in prepared})
     result = score(prepared, judges)
     found = sum(count for kind, count in result.found.items() if kind not in ("update", "negation twin"))
-    # Measured with each cluster judged by weights that were fitted to the other nine:.
+    # Measured with each cluster judged by weights that were fitted to the other nine: 36 of 43, 19 and 12.
     assert result.right is not None
-    assert result.right / result.shown >= 0.78, result
-    assert found >= 16, result
-    assert result.found["update"] >= 10, result
+    assert result.right / result.shown >= 0.8, result
+    assert found >= 18, result
+    assert result.found["update"] >= 11, result

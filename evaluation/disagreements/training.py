@@ -15,8 +15,8 @@ from summarizer import Candidates
 from summarizer.disagreement import PAIR_FEATURES, Judge, Mention, find_pairs
 
 _PENALTY = 3.0
-# Shown is what is more likely than not of one fact.
-_THRESHOLD = 0.5
+# How sure it must be of one fact to be shown: on the dev clusters, held out, the most are found that leave four of five right.
+_THRESHOLD = 0.4
 
 Example = tuple[NDArray[np.float64], NDArray[np.float64]]
 

@@ -34,6 +34,11 @@ ASPECTS = MappingProxyType({word: name for name, words in _GROUPS.items() for wo
 FATES = frozenset({"dead", "injured", "missing", "evacuated", "arrested", "rescued", "destroyed", "damaged"})
 # Of these the number changes by the hour, so that a later one supersedes; what is destroyed or damaged stays so.
 PASSING_FATES = frozenset({"dead", "injured", "missing", "evacuated", "arrested", "rescued"})
+# Stems of who is counted, where it is a part of people: a number of children is never held against one of people.
+SUBGROUPS = frozenset(
+    "men man women woman children child boy girl adult civilian soldier milit offic policemen firefight student pupil tourist "
+    "foreign journalist".split()
+)
 # Stems beside a figure that changes within the hour: queues, prices, counts that are under way.
 DRIFTING = frozenset(
     "anchor wait queue offer share price dollar euro strengthen weaken electr power outag precinct project poll "
@@ -42,5 +47,5 @@ DRIFTING = frozenset(
 # Verbs and nouns of reporting say who speaks, not what of.
 REPORTING = frozenset(
     "said says say saying told tells announced announces reported reports confirmed wrote added stated spokesman "
-    "spokeswoman spokesperson according statement reporters".split()
+    "put puts spokeswoman spokesperson according statement reporters".split()
 )

@@ -5,6 +5,7 @@ from collections import defaultdict
 import numpy as np
 
 from summarizer.disagreement.mentions import Mention
+from summarizer.disagreement.negation import Claim
 from summarizer.disagreement.pairing import Pairs
 from summarizer.stages import Candidates
 from summarizer.units import Indices, Vector
@@ -36,11 +37,19 @@ def of_one_fact(pairs: Pairs, probabilities: Vector, candidates: Candidates, *, 
             if agree:
                 agreed[place] = max(agreed[place], probability)
     stated: dict[tuple[int, str], list[Mention]] = defaultdict(list)
-    for mention in pairs.mentions:
+    given: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for mention, article in zip(pairs.mentions, articles.tolist(), strict=True):
         stated[mention.row, mention.topic].append(mention)
+        given[article, mention.topic].add(mention.value.normalized)
 
     def is_conflict(number: int) -> bool:
         first, second = pairs.mentions[pairs.first[number]], pairs.mentions[pairs.second[number]]
+        values = {first.value.normalized, second.value.normalized}
+        if not isinstance(first.value, Claim) and all(
+            values <= given[int(articles[place]), first.topic] for place in (pairs.first[number], pairs.second[number])
+        ):
+            # Both articles give both values: they tell of two facts.
+            return False
         return all(
             best[place] - _LEEWAY <= probabilities[number] > agreed[place] - _LEEWAY for place in places[number]
         ) and not any(

@@ -34,6 +34,15 @@ _WEEKDAY = re.compile(rf"\b(?P<name>{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
 _YEAR = re.compile(
     r"(?:in|since|until|till|by|from|of|before|after|during|year) (?P<year>(?:19|20)\d\d)\b(?![-–,.]\d| [a-z]+s\b)"
 )
+# "In March", "the end of August", "spring of 2026": a month or a season without a day.
+_LONE_MONTH = re.compile(
+    r"\b(?i:in|by|since|until|till|from|before|after|during|early|late|mid|of|last|next|this)[ -]"
+    rf"(?P<month>{'|'.join(name.title() for name in _MONTH_NAMES)})\b(?! \d)"
+)
+_SEASONS = MappingProxyType(
+    {"spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "fall": (9, 10, 11), "winter": (12, 1, 2)}
+)
+_SEASON = re.compile(rf"\b(?P<season>{'|'.join(_SEASONS)})(?: of)? (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _MOST_MONTHS = 12
 _MOST_DAYS = 31
@@ -79,7 +88,7 @@ class DateExpression:
     @property
     def is_weekday(self) -> bool:
         """Whether it is a weekday without a date."""
-        return self.days[0].month is None or len(self.days) > 1
+        return self.days[0].weekday is not None
 
     @property
     def names_a_month(self) -> bool:
@@ -109,8 +118,19 @@ def dates(text: str, published: datetime | None) -> Iterator[DateExpression]:
             if found := _read(match):
                 taken.append(found)
                 yield found
+        for match in _SEASON.finditer(text):
+            found = DateExpression(
+                match.start(),
+                match.end(),
+                tuple(Day(int(match["year"]), month) for month in _SEASONS[match["season"].lower()]),
+            )
+            taken.append(found)
+            yield found
         for match in _YEAR.finditer(text):
             yield DateExpression(match.start("year"), match.end(), (Day(int(match["year"])),))
+    for match in _LONE_MONTH.finditer(text):
+        if not any(other.start <= match.start("month") < other.end for other in taken):
+            yield DateExpression(match.start("month"), match.end(), (Day(None, _MONTHS[match["month"].lower()]),))
     for match in _WEEKDAY.finditer(text):
         if not any(other.start <= match.start() < other.end for other in taken):
             yield DateExpression(match.start(), match.end(), _near(match["name"].lower(), published))

@@ -1,32 +1,33 @@
 """What a sentence states: each value with the words that say what it is about."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
 
-from summarizer.disagreement.aspects import FATES
 from summarizer.disagreement.clock import ClockTime, clock_times
 from summarizer.disagreement.dates import DateExpression, dates
 from summarizer.disagreement.names import Spelling, spellings
 from summarizer.disagreement.negation import Claim, claims
 from summarizer.disagreement.numerals import Numeral
 from summarizer.disagreement.quantities import Quantity, quantities
+from summarizer.disagreement.roles import is_reporting
 from summarizer.disagreement.schedule import appointments
-from summarizer.disagreement.tokens import Token, context
+from summarizer.disagreement.scores import Score, scores
+from summarizer.disagreement.surroundings import Place, behind, belonging, context, fate, names
+from summarizer.disagreement.tokens import Token
 from summarizer.models import Sentence
 
-# Numbers from here on that count nothing ("1.2 million a day") are money.
-_LARGE = 1e6
-# How far from a value, in words, its fate and its names may stand.
-_FATE_BEFORE = 12.0
-_FATE_AFTER = 8.0
-_NAME_REACH = 5.0
 _LABEL_WORDS = 3
+_REPORT_REACH = 60
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_RELATIVE_YEAR = re.compile(r"\b(?P<which>last|next) year\b", re.IGNORECASE)
+_STEPS = MappingProxyType({"last": -1, "next": 1})
 
-_Found = Quantity | DateExpression | ClockTime | Claim | Spelling
-Value = Numeral | DateExpression | ClockTime | Claim | Spelling
+_Found = Quantity | DateExpression | ClockTime | Claim | Spelling | Score
+Value = Numeral | DateExpression | ClockTime | Claim | Spelling | Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ class Mention:
 
     Attributes:
         kind: "number", "amount", "date", "time", "age", "name" or "negation".
-        topic: Only values of one topic are comparable: the dimension or currency, "date", "time", "age", the predicate and
-            tense of a claim, the word beside the one in question in a name.
+        topic: Only values of one topic are comparable: the dimension or currency, "score", "date", "time", "age", the predicate
+            and tense of a claim, the word beside the one in question in a name.
         rate: What a number is counted per; "" if nothing.
         role: The part of a number in its sentence, which bound of a span a date or time is; "" if neither.
         row: The sentence's row.
@@ -48,8 +49,10 @@ class Mention:
         fate: What happened to those counted, one of `FATES`; "" if nothing is said.
         names: Stems of the nearest capitalised words.
         all_names: Stems of all capitalised words of the sentence, the first word left out.
-        context: Content stem → nearness, see `tokens.context`.
+        context: Content stem → nearness, see `surroundings.context`.
+        own: Stems of the content words that no other value parts from it.
         years: The years that the sentence names, other than that of publication.
+        days: The days and months that it names, without those on which something was said.
     """
 
     kind: str
@@ -66,55 +69,101 @@ class Mention:
     names: frozenset[str]
     all_names: frozenset[str]
     context: Mapping[str, float]
+    own: frozenset[str]
     years: frozenset[str]
+    days: tuple[DateExpression, ...]
 
     def agrees_with(self, other: "Mention") -> bool:
         """Whether both may state the same value."""
         return self.value.agrees_with(other.value)
 
 
-def mentions(row: int, sentence: Sentence, tokens: Sequence[Token]) -> Iterator[Mention]:
-    """What the sentence in a row states."""
+def mentions(
+    row: int, sentence: Sentence, tokens: Sequence[Token], *, previous: Sequence[Token] = (), is_pointed: bool = False
+) -> Iterator[Mention]:
+    """What a sentence states.
+
+    Args:
+        row: Its row.
+        sentence: The sentence.
+        tokens: Its words.
+        previous: The words of the sentence before it in its article.
+        is_pointed: Whether its article writes "at 9.15", see `writes_points`.
+    """
     text, published = sentence.text, sentence.article.published
+    found_dates = list(dates(text, published))
+    everything = list(_found(text, tokens, [*found_dates, *clock_times(text, is_pointed=is_pointed)]))
     all_names = frozenset(token.stem for token in tokens if token.is_name and token.is_content)
-    years = frozenset(_YEAR.findall(text)) - {str(published.year) if published else ""}
-    for kind, (topic, rate, role), found in _found(sentence, tokens):
-        start, end = found.start, found.end
-        heads = found.heads if isinstance(found, Quantity) else ()
-        near = context(tokens, start, end)
-        # What a claim or a name is compared by belongs to what it is about.
-        own = found.predicate if isinstance(found, Claim) else found.anchor if isinstance(found, Spelling) else ""
+    years = _years(text, published)
+    days = tuple(
+        day
+        for day in found_dates
+        if day.names_a_month and not is_reporting(text[max(0, day.start - _REPORT_REACH) : day.start])
+    )
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for _, _, found in everything:
+        if family := _family(found):
+            places[family].append((found.start, found.end))
+    for kind, (topic, rate, role), found in everything:
+        place = Place.among(found.start, found.end, places.get(_family(found), ()))
+        near = context(tokens, place)
+        if isinstance(found, Claim | Spelling):
+            # What a claim or a name is compared by belongs to what it is about.
+            near[found.predicate if isinstance(found, Claim) else found.anchor] = 1.0
+        elif isinstance(found, Quantity):
+            near = behind(tokens, previous) | near
         yield Mention(
             kind=kind,
             topic=topic,
             rate=rate,
             role=role,
             row=row,
-            start=start,
-            end=end,
+            start=found.start,
+            end=found.end,
             value=found.value if isinstance(found, Quantity) else found,
             about=found.anchor.title() if isinstance(found, Spelling) else _about(text, tokens, found),
-            heads=frozenset(heads),
-            fate=_fate(tokens, start, end) if kind == "number" else "",
-            names=_names(tokens, start, end),
+            heads=frozenset(found.heads if isinstance(found, Quantity) else ()),
+            fate=fate(tokens, place) if kind == "number" else "",
+            names=names(tokens, place),
             all_names=all_names,
-            context={**near, own: 1.0} if own else near,
+            context=near,
+            own=belonging(tokens, place),
             years=years,
+            days=days,
         )
 
 
-def _found(sentence: Sentence, tokens: Sequence[Token]) -> Iterator[tuple[str, tuple[str, str, str], _Found]]:
-    """Kind, topic with rate and role, and value of what the sentence states."""
-    text = sentence.text
+def _found(
+    text: str, tokens: Sequence[Token], moments: Sequence[DateExpression | ClockTime]
+) -> Iterator[tuple[str, tuple[str, str, str], _Found]]:
+    """Kind, topic with rate and role, and value of what a sentence states."""
     for claim in claims(text, tokens):
         yield "negation", (f"claim: {claim.predicate} {claim.time}", "", ""), claim
     for spelling in spellings(text):
         yield "name", (f"name: {spelling.anchor}", "", ""), spelling
-    moments: list[DateExpression | ClockTime] = [*dates(text, sentence.article.published), *clock_times(text)]
     for kind, bound, moment in appointments(text, moments):
         yield kind, (kind, "", bound), moment
-    for quantity in quantities(text, tokens, moments):
+    results = list(scores(text))
+    for result in results:
+        yield "number", ("score", "", ""), result
+    for quantity in quantities(text, tokens, [*moments, *results]):
         yield quantity.kind, (quantity.dimension, quantity.rate, quantity.role), quantity
+
+
+def _family(found: _Found) -> str:
+    """Values of one family part each other's words: figures do, and dates and times; claims and names part nothing."""
+    if isinstance(found, Quantity):
+        return "figure"
+    return "moment" if isinstance(found, DateExpression | ClockTime) else ""
+
+
+def _years(text: str, published: datetime | None) -> frozenset[str]:
+    """The years that a text names, by number or as seen from that of publication, other than that one."""
+    named = set(_YEAR.findall(text))
+    if published:
+        named |= {str(published.year + _STEPS[match["which"].lower()]) for match in _RELATIVE_YEAR.finditer(text)}
+        named.discard(str(published.year))
+    return frozenset(named)
 
 
 def _about(text: str, tokens: Sequence[Token], found: _Found) -> str:
@@ -122,71 +171,14 @@ def _about(text: str, tokens: Sequence[Token], found: _Found) -> str:
     content = [token for token in tokens if token.is_content]
     if isinstance(found, Claim):
         chosen = [token for token in content if token.end >= found.end][:_LABEL_WORDS]
-    elif isinstance(found, Quantity) and found.heads:
-        chosen = [token for token in content if token.start >= found.end][: min(len(found.heads), _LABEL_WORDS)]
     else:
-        outside = [token for token in content if token.end <= found.start or token.start >= found.end]
+        heads = found.heads if isinstance(found, Quantity) else ()
+        outside = [
+            token
+            for token in content
+            if (token.end <= found.start or token.start >= found.end) and (not heads or token.stem in heads)
+        ]
         near = sorted(outside, key=lambda token: (max(found.start - token.end, token.start - found.end), token.start))
-        chosen = sorted(near[:_LABEL_WORDS], key=lambda token: token.start)
+        most = min(len(heads), _LABEL_WORDS) or _LABEL_WORDS
+        chosen = sorted(near[:most], key=lambda token: token.start)
     return " ".join(text[token.start : token.end] for token in chosen)
-
-
-def _here(tokens: Sequence[Token], start: int, end: int) -> float:
-    return next((token.way for token in tokens if token.end > start and token.start < end), 0.0)
-
-
-def _fate(tokens: Sequence[Token], start: int, end: int) -> str:
-    """What is said of those counted: after the value up to the next figure, else before it."""
-    here = _here(tokens, start, end)
-    after = (token for token in tokens if token.start >= end)
-    before = (token for token in reversed(tokens) if token.end <= start)
-    for side, reach in ((after, _FATE_AFTER), (before, _FATE_BEFORE)):
-        for token in side:
-            if abs(token.way - here) > reach or not token.stem:
-                break
-            if token.stem in FATES:
-                return token.stem
-    return ""
-
-
-def _names(tokens: Sequence[Token], start: int, end: int) -> frozenset[str]:
-    """The capitalised words close before the value; where there are none, those after it."""
-    here = _here(tokens, start, end)
-    near = [t for t in tokens if t.is_name and t.is_content and abs(t.way - here) <= _NAME_REACH]
-    before = frozenset(token.stem for token in near if token.end <= start)
-    return before or frozenset(token.stem for token in near if token.start >= end)
-
-
-def in_currency(found: Sequence[Mention]) -> list[Mention]:
-    """The same mentions, where large numbers of nothing ("1.2 million a day") are amounts of the most used currency."""
-    currencies = Counter(mention.topic for mention in found if mention.kind == "amount")
-    if not currencies:
-        return list(found)
-    most = max(currencies, key=lambda name: (currencies[name], name))
-    return [replace(mention, kind="amount", topic=most) if _is_bare_large(mention) else mention for mention in found]
-
-
-def _is_bare_large(mention: Mention) -> bool:
-    value = mention.value
-    return mention.topic == "count" and not mention.heads and isinstance(value, Numeral) and value.scale >= _LARGE
-
-
-def contested(found: Sequence[Mention], common: frozenset[str]) -> list[Mention]:
-    """The mentions without the claims and names that nobody puts otherwise, and without names of common words.
-
-    Args:
-        found: The mentions.
-        common: Words that are written in lower case somewhere: what is "forces" there is no surname.
-    """
-    values: dict[str, set[str]] = defaultdict(set)
-    for mention in found:
-        values[mention.topic].add(mention.value.normalized)
-    return [
-        mention
-        for mention in found
-        if not isinstance(mention.value, Claim | Spelling)
-        or (
-            len(values[mention.topic]) > 1
-            and not (isinstance(mention.value, Spelling) and mention.value.words & common)
-        )
-    ]

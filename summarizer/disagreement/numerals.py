@@ -16,13 +16,17 @@ _SHORT_SCALES = MappingProxyType({"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn
 _WORDS = rf"(?:one|{'|'.join(_SMALL)})(?:(?:[- ]|,? and )(?:one|{'|'.join((*_SMALL, *_SCALES))})\b){{0,12}}"
 _NUMERAL = re.compile(
     r"(?<![\w.,:/])(?<![^\W\d]-)(?P<digits>\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,4}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?)"
-    r"(?!\d|(?:st|nd|rd|th)\b)"
+    r"(?!\d|(?:st|nd|rd|th|s)\b)"
     rf"(?:[- \u00a0](?P<scale>{'|'.join(_SCALES)})s?\b|\s?(?P<short>mln|mn|bn|tn)\b|(?P<letter>[km])\b)?"
     rf"|\b(?P<words>{_WORDS})\b(?P<dozens> dozen\b)?"
     rf"|\b(?P<half>half )?a (?P<single>{'|'.join(_SINGLES)})\b",
     re.IGNORECASE,
 )
 _GROUPING = re.compile(r"[,\u00a0\u202f]")
+_CURRENCY_AFTER = re.compile(
+    r" (?:us )?(?:euros?|dollars?|pounds?|yen|francs?|kron(?:a|or|er?)|kr|roubles?|rubles?|yuan|rupees?|lira|crowns?|florins?)\b",
+    re.IGNORECASE,
+)
 _MONEY = frozenset("$€£¥")
 # What stands between the two ends of a range.
 _TO = re.compile(r"\s?[–—-]\s?|\s(?:to|or)\s")
@@ -69,6 +73,7 @@ class Numeral:
         low: The least number it may stand for.
         high: The greatest.
         scale: What a scale word beside digits multiplies them with ("3.1 million"); 1 without one.
+        is_round: Whether it is given in plain digits, so that its last zeros may stand for what was left out.
     """
 
     start: int
@@ -77,6 +82,7 @@ class Numeral:
     low: float
     high: float
     scale: float = 1.0
+    is_round: bool = False
 
     @property
     def normalized(self) -> str:
@@ -88,14 +94,39 @@ class Numeral:
         """How many digits count: 2 of 1,200."""
         return len(self.normalized.lstrip("-").replace(".", "").strip("0"))
 
+    @property
+    def unit(self) -> float:
+        """The unit of the last digit that counts: 10 of 450, 100 of 1,200."""
+        digits = self.normalized.lstrip("-")
+        _, _, fraction = digits.partition(".")
+        return 10.0 ** (-len(fraction) if fraction else len(digits) - len(digits.rstrip("0")))
+
     def times(self, factor: float, offset: float = 0.0) -> "Numeral":
         """The number in a unit so many times smaller, whose zero lies so much lower."""
         value, low, high = (number * factor + offset for number in (self.value, self.low, self.high))
         return replace(self, value=value, low=low, high=high)
 
+    def plus(self, other: "Numeral") -> "Numeral":
+        """The sum of two numbers of one unit, as exact as the second."""
+        return replace(
+            self,
+            end=other.end,
+            value=self.value + other.value,
+            low=self.value + other.low,
+            high=self.value + other.high,
+        )
+
     def agrees_with(self, other: object) -> bool:
-        """Whether both may stand for one number."""
-        return isinstance(other, Numeral) and self.low <= other.high and other.low <= self.high
+        """Whether both may stand for one number; two that are rounded alike (450, 460) only if they are the same."""
+        if not isinstance(other, Numeral):
+            return False
+        if self.low == self.value < self.high and other.low == other.value < other.high:
+            # "At least 155" knows of more than "at least 140"; "more than 150" says the same in round figures.
+            fewer, more = sorted((self, other), key=lambda numeral: numeral.value)
+            return more.value < fewer.value + max(fewer.unit, _NEARNESS * fewer.value)
+        if self.is_round and other.is_round and self.unit == other.unit:
+            return self.value == other.value
+        return self.low <= other.high and other.low <= self.high
 
 
 def numerals(text: str) -> Iterator[Numeral]:
@@ -119,7 +150,7 @@ def numerals(text: str) -> Iterator[Numeral]:
 
 
 def _read(match: re.Match[str], text: str) -> Numeral | None:
-    end, scale = match.end(), 1.0
+    end, scale, is_round = match.end(), 1.0, False
     if match["single"]:
         scale = _SINGLES[match["single"].lower()]
         value = scale / 2 if match["half"] else scale
@@ -134,15 +165,17 @@ def _read(match: re.Match[str], text: str) -> Numeral | None:
     else:
         digits = _GROUPING.sub("", match["digits"])
         name = (match["scale"] or match["short"] or match["letter"] or "").lower()
-        if match["letter"] and text[: match.start()][-1:] not in _MONEY:
+        if match["letter"] and text[: match.start()][-1:] not in _MONEY and not _CURRENCY_AFTER.match(text, end):
             # "150 m" are metres, "€150m" are millions.
             name, end = "", match.start("letter")
         scale = {**_SCALES, **_SHORT_SCALES}.get(name, 1.0)
         value = float(digits) * scale
         doubt = _doubt_of_digits(digits, scale)
+        is_round = scale == 1 and "." not in digits and value >= _ROUND
     before, after = text[max(0, match.start() - _REACH) : match.start()], text[end : end + _REACH]
-    low, high = _bounds(value, doubt, before, after)
-    return Numeral(match.start(), end, value, low, high, scale)
+    low, high = bounds(value, doubt, before, after)
+    is_plain = (low, high) == (value - doubt, value + doubt)
+    return Numeral(match.start(), end, value, low, high, scale, is_round and is_plain)
 
 
 def _spelled(words: str) -> float | None:
@@ -166,7 +199,8 @@ def _doubt_of_digits(digits: str, scale: float) -> float:
     return float(max(_HALF, min(2 * _HALF * 10.0**zeros, _ROUNDING * float(whole))))
 
 
-def _bounds(value: float, doubt: float, before: str, after: str) -> tuple[float, float]:
+def bounds(value: float, doubt: float, before: str, after: str) -> tuple[float, float]:
+    """The least and the greatest that a number in doubt may stand for, by the words around it."""
     if _FLOOR.search(before):
         return value, value * (1 + _BEYOND_FLOOR)
     if _CEILING.search(before):

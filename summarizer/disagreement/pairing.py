@@ -10,19 +10,22 @@ from numpy.typing import NDArray
 
 from summarizer.disagreement.comparing import is_comparable
 from summarizer.disagreement.mentions import Mention
+from summarizer.disagreement.negation import Claim
 from summarizer.disagreement.numerals import Numeral
 from summarizer.stages import Candidates
 from summarizer.units import Indices, Vector
 
 # A stem beside more mentions of one topic pairs everything with everything, at a cost of their square, and tells little.
 _COMMON = 150
-_LEAST_OVERLAP = 0.1
+_LEAST_OVERLAP = 0.06
 # Pairs per block of the cosines: 50,000 × 384 floats are 77 MB.
 _BLOCK = 50_000
 # Counts up to a dozen are of many things at once.
 _FEW = 12
-_MOST_LOG_RATIO = 3.0
+_MOST_LOG_RATIO = 5.0
 _MOST_DIGITS = 3
+# A date, a time of day or a result says as much as a number of two digits, a claim as one of one.
+_DIGITS_OF_A_MOMENT = 2.0
 
 FEATURES = (
     "cosine of the sentences",
@@ -103,7 +106,7 @@ def pair_up(mentions: Sequence[Mention], rarity: Mapping[str, float], candidates
 def _sizes(mine: Mention, theirs: Mention) -> tuple[float, float, float]:
     """Logarithm of the ratio of two numbers, whether one is a small count, and the digits of the rounder one."""
     if not isinstance(mine.value, Numeral) or not isinstance(theirs.value, Numeral):
-        return 0.5, 0.0, 1.0
+        return 0.5, 0.0, 1.0 if isinstance(mine.value, Claim) else _DIGITS_OF_A_MOMENT
     low, high = sorted((abs(mine.value.value), abs(theirs.value.value)))
     ratio = min(_MOST_LOG_RATIO, math.log(high / low)) if low > 0 else _MOST_LOG_RATIO * (high > 0)
     digits = min(mine.value.digits, theirs.value.digits, _MOST_DIGITS)

@@ -8,6 +8,9 @@ _COUNTED = r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|\w
 _TOTAL = re.compile(
     rf"{_COUNTED} (?:out )?of (?:\w+ )?(?:\w+['’]s? )?(?:(?:all|some|about|nearly|around|roughly) )?$", re.IGNORECASE
 )
+# "Of Estmark's 4,212 precincts, the 388 in the capital report last."
+_WHOLE = re.compile(r"\bOf (?:the |its |their |all |\w+['’]s )*$")
+_STRONG = re.compile(r"-(?:strong|member|person|man)\b")
 _PART = re.compile(
     r"^(?: \w+)? out of\b|^ of (?:the|its|their|them|those|these|which|whom|his|her|our|us|all|about|some|\d+)\b",
     re.IGNORECASE,
@@ -16,7 +19,7 @@ _DEFINITE = re.compile(r"\b(?:the|these|those|both|other)\s$", re.IGNORECASE)
 _MORE_BEFORE = re.compile(r"\b(?:another|further|additional|extra|next|first|last|previous|past)\s$", re.IGNORECASE)
 _MORE_AFTER = re.compile(r"^\s(?:more|other|others|further|additional|extra|new)\b", re.IGNORECASE)
 _FROM = re.compile(
-    r"(?:\b(?:from|compared (?:with|to)|against|instead of|rather than|(?<!more )(?<!fewer )(?<!less )than)"
+    r"(?:\b(?:from|compared (?:with|to)|against|instead of|rather than|(?<!more )(?<!less )(?<!er )than)"
     r"(?: an? \w+)?(?: of)?\s|\()$",
     re.IGNORECASE,
 )
@@ -28,7 +31,7 @@ _CHANGE = re.compile(
 _CHANGE_AFTER = re.compile(
     r"^(?:,? (?:up|down)| (?:higher|lower|above|below|fewer|less))\b| [^\W\d]+ short\b", re.IGNORECASE
 )
-_BOUND = re.compile(r"\b(?:(?P<start>from|since|between|after)|to|until|till|before|by)\s$", re.IGNORECASE)
+_BOUND = re.compile(r"\b(?:(?P<start>from|since|between)|to|until|till)\s$", re.IGNORECASE)
 _SAID = re.compile(
     rf"\b(?:{'|'.join(sorted(REPORTING))})(?: [^\W\d]+){{0,3}}? (?:(?:late|early|on|last|this) )*$", re.IGNORECASE
 )
@@ -38,7 +41,7 @@ def role_of(before: str, after: str) -> str:
     """The role of a number between two texts: "former", "total", "more", "part", "change", "definite" or ""."""
     if _FROM.search(before):
         return "former"
-    if _TOTAL.search(before) or after[:1] == "-":
+    if _TOTAL.search(before) or _WHOLE.search(before) or (after[:1] == "-" and not _STRONG.match(after)):
         return "total"
     if _MORE_BEFORE.search(before) or _MORE_AFTER.match(after):
         return "more"

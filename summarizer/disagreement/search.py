@@ -5,11 +5,13 @@ from collections import Counter
 from itertools import chain
 
 from summarizer.arrays import distinct
+from summarizer.disagreement.clock import writes_points
 from summarizer.disagreement.conflicts import of_one_fact
 from summarizer.disagreement.gathering import gather
 from summarizer.disagreement.judging import Judge, shipped_judge
-from summarizer.disagreement.mentions import contested, in_currency, mentions
+from summarizer.disagreement.mentions import mentions
 from summarizer.disagreement.pairing import Pairs, pair_up
+from summarizer.disagreement.settling import settled
 from summarizer.disagreement.tokens import Tokenizer
 from summarizer.models import Disagreement
 from summarizer.stages import Candidates
@@ -50,7 +52,17 @@ def find_pairs(candidates: Candidates) -> Pairs:
         for token in row
         if not token.is_name
     )
+    sentences = candidates.sentences
+    pointed = {article: writes_points(article.text) for article in dict.fromkeys(one.article for one in sentences)}
     found = [
-        mention for row, sentence in enumerate(candidates.sentences) for mention in mentions(row, sentence, tokens[row])
+        mention
+        for row, sentence in enumerate(sentences)
+        for mention in mentions(
+            row,
+            sentence,
+            tokens[row],
+            previous=tokens[row - 1] if row and sentences[row - 1].article == sentence.article else (),
+            is_pointed=pointed[sentence.article],
+        )
     ]
-    return pair_up(contested(in_currency(found), common), rarity, candidates)
+    return pair_up(settled(found, common), rarity, candidates)

@@ -79,13 +79,15 @@ _OFFSETS = {"°f": -160 / 9, "fahrenheit": -160 / 9}
 _SYNONYMS = {
     "percentage point": "point",
     "percentage points": "point",
-    "kilometres an hour": "km/h",
-    "miles an hour": "mph",
+    "basis point": "bp",
+    "basis points": "bp",
+    **{f"{name} {per} hour": "km/h" for name in ("kilometres", "kilometers", "km") for per in ("an", "per")},
+    **{f"miles {per} hour": "mph" for per in ("an", "per")},
 }
 _AFTER = re.compile(
     r"[ \u00a0-]?(?P<power>square |cubic )?"
-    r"(?P<unit>%|°\s?[cf]?\b|degrees? (?:celsius|fahrenheit|[cf])\b|km/h\b|k?m²|per ?cent\b|percentage points?\b"
-    r"|(?:kilometres|miles) an hour\b|[^\W\d_]+\b)",
+    r"(?P<unit>%|°\s?[cf]?\b|degrees? (?:celsius|fahrenheit|[cf])\b|km/h\b|k?m²|per ?cent\b|percentage points?\b|basis points?\b"
+    r"|(?:kilometres|kilometers|km|miles) (?:an|per) hour\b|[^\W\d_]+\b)",
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"(?P<sign>(?:\b(?:us|usd|eur|gbp|chf|sek|nok|dkk|kr))?[ ]?[$€£¥]?)[ ]?$", re.IGNORECASE)
