@@ -20,9 +20,6 @@ from summarizer.batch.unique import renamed
 from summarizer.batch.work import Entry, Work
 from summarizer.errors import InputError
 
-# Every byte is a character of it: what is no UTF-8 comes through as it is, to be one cluster's failure.
-_BYTES = "latin-1"
-
 
 class Actor:
     """Makes lines of rows; a worker process of its own holds the pipeline, so that poison kills that and not the actor."""
@@ -131,13 +128,17 @@ def check_ray(paths: Sequence[str]) -> None:
 def _read(data: Any, paths: Sequence[str]) -> Any:
     if paths[0].endswith(PARQUET):
         return data.read_parquet(paths, columns=list(COLUMNS))
-    return data.read_text(paths, encoding=_BYTES)
+    # Ray's own reader of lines takes for the end of one what may stand in the middle of a text (U+0085, U+2028).
+    return data.read_binary_files(paths).flat_map(_lines)
+
+
+def _lines(file: dict[str, bytes]) -> list[dict[str, bytes]]:
+    return [{"line": line} for line in file["bytes"].split(b"\n") if line.strip()]
 
 
 def _entries(table: Any) -> list[Entry]:
-    if "text" in table.column_names:
-        rows = (row.encode(_BYTES) for row in table.column("text").to_pylist())
-        return [cluster_of_line(row) for row in rows if row.strip()]
+    if "line" in table.column_names:
+        return [cluster_of_line(line) for line in table.column("line").to_pylist()]
     return [cluster_of_row(row) for row in table.to_pylist()]
 
 
