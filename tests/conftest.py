@@ -5,6 +5,7 @@ import importlib.util
 import logging
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -28,6 +29,9 @@ from summarizer.stages import Matrix, Vector
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+# A suite that a shell runs in the background ignores Ctrl-C, and so would the programs that the tests interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Read when huggingface_hub is imported: a model that is not on this machine fails at once.
 os.environ["HF_HUB_OFFLINE"] = "1"
