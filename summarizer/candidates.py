@@ -30,24 +30,32 @@ class Candidates:
         vectors: (n, d) float32, unit rows: a dot product is a cosine.
         groups: (n,) int64, the row of the first sentence of each one's duplicate group.
         origins: (n,) int64, the number of each one's origin: articles that copy each other share one, see `find_origins`.
-        support: How far the sentences of other origins bear each one out.
         costs: (n,) int64, what each takes of the budget.
         units: For each row the rows without which it is not understood; none for one that is never to be chosen.
         language: English name of the language, for stems and stop words.
         query: What the summary shall be about; None = everything.
         known: What the reader has read already; None = nothing.
+        searched: The support of these rows where it has been made already, so that no pair is searched twice.
     """
 
     sentences: tuple[Sentence, ...]
     vectors: Matrix
     groups: Labels
     origins: Labels
-    support: Support = field(repr=False, compare=False)
     costs: Labels
     units: Units
     language: str
     query: Query | None = None
     known: Known | None = None
+    searched: Support | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def support(self) -> Support:
+        """How far the sentences of other origins bear each one out."""
+        made = self.searched
+        if made is None or made.vectors is not self.vectors or made.origins is not self.origins:
+            return Support(self.vectors, self.origins)
+        return made
 
     def __len__(self) -> int:
         return len(self.sentences)

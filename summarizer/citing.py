@@ -78,10 +78,9 @@ def _novelty(candidates: Candidates, row: int) -> Literal["new", "updated", "kno
 
 
 def _copies(candidates: Candidates, row: int, group: Labels, more: Labels) -> tuple[Copy, ...]:
-    others = np.append(group[group != row], more)
-    similarity = candidates.vectors[others] @ candidates.vectors[row]
     copies = [
-        Copy(candidates.sentences[other], round(float(cosine), 6), says_more=place >= len(others) - len(more))
-        for place, (other, cosine) in enumerate(zip(others, similarity, strict=True))
+        Copy(candidates.sentences[other], round(float(cosine), 6), says_more)
+        for rows, says_more in ((group[group != row], False), (more, True))
+        for other, cosine in zip(rows, candidates.vectors[rows] @ candidates.vectors[row], strict=True)
     ]
     return tuple(sorted(copies, key=lambda copy: -copy.similarity))

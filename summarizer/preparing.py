@@ -51,10 +51,10 @@ def prepare(
         vectors=vectors,
         groups=groups,
         origins=support.origins,
-        support=support,
         costs=costs(sentences, budget),
         units=_units(sentences, groups, are_answers=parsed.query is not None),
         language=language,
+        searched=support,
         query=None if parsed.query is None else Query(parsed.query, others[-1]),
         known=known,
     )

@@ -1,11 +1,14 @@
 """The search among all pairs, by blocks: what a full matrix would give, over the edges of blocks too, and each pair once."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from summarizer import Article, Candidates
 from summarizer.likeness import Support, alike, nearest_others
 from summarizer.topic import find_off_topic
 
@@ -89,3 +92,15 @@ def test_support_is_searched_anew_among_those_that_are_kept(vectors: NDArray[np.
     nearest, near = nearest_others(vectors[:30][is_kept], numbers[is_kept], like=0.6)
     assert kept.nearest.tolist() == nearest.tolist()
     assert kept.near.tolist() == near.tolist()
+
+
+def test_what_was_searched_for_some_candidates_does_not_stand_for_others(
+    make_candidates: Callable[..., Candidates],
+) -> None:
+    candidates = make_candidates(
+        [Article("a", "The ferry is free. Herring was sold."), Article("b", "The ferry costs nothing. It rains.")]
+    )
+    searched = Support(candidates.vectors, candidates.origins)
+    assert replace(candidates, searched=searched).support is searched
+    alone = replace(candidates, searched=searched, origins=np.zeros(len(candidates), dtype=np.int64))
+    assert alone.support.nearest.tolist() == [-1.0] * len(candidates)

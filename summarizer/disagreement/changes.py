@@ -11,7 +11,6 @@ from summarizer.disagreement.gathering import gather, stated_value
 from summarizer.disagreement.judging import shipped_judge
 from summarizer.disagreement.pairing import Pairs
 from summarizer.disagreement.search import find_pairs
-from summarizer.likeness import Support
 from summarizer.models import Change, Sentence, StatedValue
 from summarizer.stages import Matrix
 from summarizer.units import Indices, Units
@@ -42,13 +41,11 @@ def find_changes(
     before = _apart(known)
     both = (*sentences, *before)
     is_known = np.arange(len(both)) >= len(sentences)
-    support = Support(np.concatenate([vectors, known_vectors]), is_known.astype(np.int64))
     sides = Candidates(
         sentences=both,
-        vectors=support.vectors,
+        vectors=np.concatenate([vectors, known_vectors]),
         groups=np.arange(len(both)),
-        origins=support.origins,
-        support=support,
+        origins=is_known.astype(np.int64),
         costs=np.ones(len(both), dtype=np.int64),
         units=Units.of_rows([(row,) for row in range(len(both))]),
         language=language,
