@@ -3,24 +3,17 @@
 import re
 from dataclasses import dataclass
 
+from summarizer.lexicon import MONTH_NUMBERS, MONTHS, NUMBERS, TENS, UNITS, WEEKDAYS
+
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_UNITS = "one two three four five six seven eight nine".split()
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_SPELLED = {word: value for value, word in enumerate(["zero", *_UNITS, *_TEENS])} | {
-    word: 10 * tens for tens, word in enumerate(_TENS, 2)
-}
+_SPELLED = {"zero": 0} | dict(NUMBERS)
 # "One" is mostly a pronoun.
 _COUNTS = frozenset(_SPELLED) - {"one"}
-_COMPOUND = re.compile(rf"\b({'|'.join(_TENS)})[- ]({'|'.join(_UNITS)})\b")
+_COMPOUND = re.compile(rf"\b({'|'.join(TENS)})[- ]({'|'.join(UNITS)})\b")
 _SCALES = frozenset("hundred thousand million billion trillion dozen half quarter third".split())
-_MONTHS = {
-    name: full
-    for full in "january february march april may june july august september october november december".split()
-    for name in (full, full[:3], "sept" if full == "september" else full)
-}
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_MONTHS = {name: MONTHS[number - 1] for name, number in MONTH_NUMBERS.items()}
+_WEEKDAYS = frozenset(WEEKDAYS)
 _NEGATION = re.compile(
     r"\b(?:not|never|no(?!\. ?\d)|none|nobody|nothing|neither|nor|without|cannot|fail(?:s|ed)? to)\b|n['’]t\b"
 )
@@ -88,7 +81,7 @@ def figures(text: str) -> Figures:
     lower = text.lower()
     words = frozenset(_WORD.findall(lower))
     telling = words & _TELLING
-    if not telling.isdisjoint(_TENS):
+    if not telling.isdisjoint(TENS):
         lower = _COMPOUND.sub(lambda match: str(_SPELLED[match[1]] + _SPELLED[match[2]]), lower)
         telling = _TELLING.intersection(_WORD.findall(lower))
     if not telling.isdisjoint(_MAYBE_MONTHS):

@@ -5,16 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 
-_UNITS = "one two three four five six seven eight nine".split()
-_TEENS = (
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty".split()
-)
-_TENS = MappingProxyType({"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50})
+from summarizer.lexicon import NUMBERS, TENS, UNITS
+
+# Of hours and minutes: up to fifty-nine.
 _WORDS = MappingProxyType(
-    {word: number for number, word in enumerate(_UNITS, start=1)}
-    | {word: number for number, word in enumerate(_TEENS[:10], start=10)}
-    | dict(_TENS)
-    | {f"{ten}-{unit}": value + number for ten, value in _TENS.items() for number, unit in enumerate(_UNITS, start=1)}
+    {word: number for word, number in NUMBERS.items() if number < 60}  # noqa: PLR2004
+    | {f"{ten}-{unit}": NUMBERS[ten] + NUMBERS[unit] for ten in TENS[:4] for unit in UNITS}
 )
 _DAY_ENDS = MappingProxyType({"noon": 12, "midday": 12, "midnight": 0})
 _HOUR = "|".join(word for word, number in _WORDS.items() if number <= 12)  # noqa: PLR2004

@@ -10,34 +10,27 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-_MONTH_NAMES = "january february march april may june july august september october november december".split()
-_MONTHS = MappingProxyType(
-    {name: number for number, name in enumerate(_MONTH_NAMES, start=1)}
-    | {name[:3]: number for number, name in enumerate(_MONTH_NAMES, start=1)}
-    | {"sept": 9}
-)
-_WEEKDAYS = MappingProxyType(
-    {name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-)
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+from summarizer.lexicon import MONTH_NUMBERS, MONTHS, WEEKDAYS
+
+_MONTH = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
 _DAY = r"(?P<{}>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR_AFTER = r"(?:,? (?P<{}>(?:19|20)\d\d)\b)?"
 _DATE = re.compile(
-    rf"(?:\b(?:{'|'.join(_WEEKDAYS)}),? (?:the )?)?"
+    rf"(?:\b(?:{'|'.join(WEEKDAYS)}),? (?:the )?)?"
     r"(?:(?<![\w.,/-])(?P<year0>(?:19|20)\d\d)-(?P<month0>\d\d)-(?P<day0>\d\d)(?![\w-])"
     rf"|(?<![\w.,/-]){_DAY.format('day1')}(?: of)? (?P<month1>{_MONTH})\b\.?{_YEAR_AFTER.format('year1')}"
     rf"|\b(?P<month2>{_MONTH})\b\.? {_DAY.format('day2')}(?![\d:.,]*\d(?<!,)){_YEAR_AFTER.format('year2')}"
     rf"|\b(?P<month3>{_MONTH})\b\.?,? (?P<year3>(?:19|20)\d\d)\b)",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(rf"\b(?P<name>{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b(?P<name>{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 _YEAR = re.compile(
     r"(?:in|since|until|till|by|from|of|before|after|during|year) (?P<year>(?:19|20)\d\d)\b(?![-–,.]\d| [a-z]+s\b)"
 )
 # "In March", "the end of August", "spring of 2026": a month or a season without a day.
 _LONE_MONTH = re.compile(
     r"\b(?i:in|by|since|until|till|from|before|after|during|early|late|mid|of|last|next|this)[ -]"
-    rf"(?P<month>{'|'.join(name.title() for name in _MONTH_NAMES)})\b(?! \d)"
+    rf"(?P<month>{'|'.join(name.title() for name in MONTHS)})\b(?! \d)"
 )
 _SEASONS = MappingProxyType(
     {"spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "fall": (9, 10, 11), "winter": (12, 1, 2)}
@@ -59,8 +52,8 @@ class Day:
 
     def __str__(self) -> str:
         """As in ISO 8601: "2025-08-29", "--08-29" without a year, "2025-08" without a day; else the weekday's name."""
-        if self.year is None and self.month is None:
-            return next(name for name, number in _WEEKDAYS.items() if number == self.weekday)
+        if self.year is None and self.month is None and self.weekday is not None:
+            return WEEKDAYS[self.weekday]
         year = "-" if self.year is None else f"{self.year:04d}"
         return "-".join([year, *(f"{part:02d}" for part in (self.month, self.day) if part is not None)])
 
@@ -130,7 +123,7 @@ def dates(text: str, published: datetime | None) -> Iterator[DateExpression]:
             yield DateExpression(match.start("year"), match.end(), (Day(int(match["year"])),))
     for match in _LONE_MONTH.finditer(text):
         if not any(other.start <= match.start("month") < other.end for other in taken):
-            yield DateExpression(match.start("month"), match.end(), (Day(None, _MONTHS[match["month"].lower()]),))
+            yield DateExpression(match.start("month"), match.end(), (Day(None, MONTH_NUMBERS[match["month"].lower()]),))
     for match in _WEEKDAY.finditer(text):
         if not any(other.start <= match.start() < other.end for other in taken):
             yield DateExpression(match.start(), match.end(), _near(match["name"].lower(), published))
@@ -139,7 +132,7 @@ def dates(text: str, published: datetime | None) -> Iterator[DateExpression]:
 def _read(match: re.Match[str]) -> DateExpression | None:
     form = next(form for form in "0123" if match[f"month{form}"])
     name = match[f"month{form}"]
-    month = int(name) if form == "0" else _MONTHS[name.lower()]
+    month = int(name) if form == "0" else MONTH_NUMBERS[name.lower()]
     day = None if form == "3" else int(match[f"day{form}"])
     written = match[f"year{form}"]
     # In lower case "may 10" is no date.
@@ -150,7 +143,7 @@ def _read(match: re.Match[str]) -> DateExpression | None:
 
 
 def _near(name: str, published: datetime | None) -> tuple[Day, ...]:
-    weekday = _WEEKDAYS[name]
+    weekday = WEEKDAYS.index(name)
     if published is None:
         return (Day(weekday=weekday),)
     back = (published.weekday() - weekday) % 7

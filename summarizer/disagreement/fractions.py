@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from summarizer.disagreement.numerals import Numeral, bounds
+from summarizer.lexicon import NUMBERS, UNITS
 
 _PARTS = MappingProxyType({"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10})
-_SMALL = "one two three four five six seven eight nine ten".split()
+_SMALL = (*UNITS, "ten")
 _FRACTION = re.compile(
     r"\b(?:(?P<half>half) (?=(?:of(?! (?:it|you|us|them|what|that|this)\b)|the|its|their|all)\b)"
     rf"|(?P<count>an?|one|two|three|four)[- ](?P<part>{'|'.join(list(_PARTS)[1:])})s? (?=of\b)"
@@ -36,4 +37,4 @@ def fractions(text: str) -> Iterator[Numeral]:
 def _number(written: str) -> int:
     if written.isdigit():
         return max(1, int(written))
-    return 1 if written.lower() in ("a", "an") else _SMALL.index(written.lower()) + 1
+    return NUMBERS.get(written.lower(), 1)  # "a third"

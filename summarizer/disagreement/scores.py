@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_WORDS = "nil one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+from summarizer.lexicon import TEENS, UNITS
+
+# From nil on, so that a word's place is its number.
+_WORDS = ("nil", *UNITS, *TEENS[:7])
 _COUNT = rf"(?:\d{{1,3}}|{'|'.join(_WORDS)})"
 _SCORE = re.compile(
     r"(?<![\w.,:/£$€–-])(?!24-7)(?P<mine>\d{1,3})(?: ?[–-] ?)(?P<theirs>\d{1,3})(?![\w%/:–-]|[.,]\d)"

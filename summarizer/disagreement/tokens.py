@@ -5,16 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from summarizer.disagreement.aspects import ASPECTS, REPORTING
+from summarizer.lexicon import MONTH_NUMBERS, NUMBERS, WEEKDAYS
 
-_NUMBER_WORDS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen".split()
-)
+# "One" is mostly a pronoun.
+_NUMBER_WORDS = frozenset({*NUMBERS, *"hundred thousand million billion dozen".split()}) - {"one"}
 # In capitals, and yet no name of anybody.
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
+_CALENDAR = frozenset({*WEEKDAYS, *MONTH_NUMBERS})
 _TOKEN = re.compile(
     r"(?P<word>[^\W\d_]+(?:['’-][^\W\d_]+)*)|(?P<figure>\d(?:[\d.,:]*\d)?)|(?P<break>[;:—–()?!]|\s-\s)|(?P<comma>,)"
 )

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from summarizer.lexicon import MONTHS, WEEKDAYS
+
 _TO_BE = r"(?:is|are|was|were|will be|has been|have been|had been|may be|remains|['’]s)"
 # Openings whose subject stands in the sentence before.
 _PRONOUN = re.compile(
@@ -20,10 +22,7 @@ _PRONOUN = re.compile(
     r"|there(?! " + _TO_BE + r"|['’]s))\b",
     re.IGNORECASE,
 )
-_TIMES = (
-    r"january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|christmas"
-)
+_TIMES = "|".join((*MONTHS, *WEEKDAYS, "christmas"))
 # "Two of those cells are idle", "The operator caught this error": what is meant was named before, unless the sentence itself
 # has come far enough to name it, or goes on to say which ("those who …").
 _POINTING = re.compile(

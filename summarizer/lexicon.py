@@ -1,0 +1,21 @@
+"""English words of numbers and of the calendar, in lower case: whoever reads figures looks them up here."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+UNITS = tuple("one two three four five six seven eight nine".split())
+TEENS = tuple("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())
+TENS = tuple("twenty thirty forty fifty sixty seventy eighty ninety".split())
+# Word → number: 1 to 19, and the tens up to 90.
+NUMBERS: Mapping[str, int] = MappingProxyType(
+    {word: number for number, word in enumerate((*UNITS, *TEENS), start=1)}
+    | {word: 10 * number for number, word in enumerate(TENS, start=2)}
+)
+MONTHS = tuple("january february march april may june july august september october november december".split())
+# Name, in full or short ("sept"), → number from 1.
+MONTH_NUMBERS: Mapping[str, int] = MappingProxyType(
+    {name: number for number, name in enumerate(MONTHS, start=1)}
+    | {name[:3]: number for number, name in enumerate(MONTHS, start=1)}
+    | {"sept": 9}
+)
+WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
