@@ -11,7 +11,7 @@ from platformdirs import user_cache_path
 
 from summarizer.batch.ledger import Ledger
 from summarizer.batch.lines import line_of
-from summarizer.batch.local import available_cores, memory_share, results
+from summarizer.batch.local import memory_share, results
 from summarizer.batch.many import TIMEOUT, check_limits, make_work
 from summarizer.batch.on_ray import check_ray, ray_lines
 from summarizer.batch.output import appending, check_new
@@ -20,6 +20,7 @@ from summarizer.batch.resuming import read_finished
 from summarizer.batch.sources import check_sources, count_clusters, read_clusters
 from summarizer.batch.streams import STANDARD_STREAM
 from summarizer.batch.unique import unique
+from summarizer.cores import available_cores
 from summarizer.options import (
     cache_option,
     focus_options,

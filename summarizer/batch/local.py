@@ -55,11 +55,6 @@ def tasks(entries: Iterable[Entry], *, jobs: int) -> Iterator[Task]:
         number += 1
 
 
-def available_cores() -> int:
-    """The cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def memory_share(jobs: int) -> int:
     """Bytes of the machine's memory for each of some processes; never so few that none could work."""
     return max(_LEAST_MEMORY, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // jobs)

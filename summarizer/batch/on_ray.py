@@ -11,13 +11,14 @@ from typing import Any
 
 from summarizer.batch.ledger import Ledger
 from summarizer.batch.lines import Line
-from summarizer.batch.local import TOGETHER, available_cores
+from summarizer.batch.local import TOGETHER
 from summarizer.batch.parquet import COLUMNS, PARQUET
 from summarizer.batch.pool import Pool, Task
 from summarizer.batch.records import cluster_of_line, cluster_of_row
 from summarizer.batch.sources import LINES
 from summarizer.batch.unique import renamed
 from summarizer.batch.work import Entry, Work
+from summarizer.cores import available_cores
 from summarizer.errors import InputError
 
 

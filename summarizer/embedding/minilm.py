@@ -1,7 +1,7 @@
 """The default embedder: all-MiniLM-L6-v2 (Wang et al. 2020; Reimers and Gurevych 2019) on ONNX Runtime, without torch."""
 
-import os
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from summarizer.cores import available_cores
 from summarizer.embedding.weights import MINILM_GRAPH, MINILM_STRUCTURE, MINILM_TOKENIZER, verified
 from summarizer.embedding.wordpieces import encode
 from summarizer.stages import Matrix
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _DIMENSIONS = 384
 _LONGEST = 256
-_MOST_THREADS = 4
+_MOST_THREADS = 8
 # numpy's names for groups of instructions that VNNI is part of.
 _WITH_VNNI = frozenset(("AVX512_CLX", "AVX512_ICL", "AVX512_SPR"))
 
@@ -33,8 +34,8 @@ class MiniLM:
     of whole numbers are exact, and only texts of one length share a batch, so that there is no padding.
 
     Attributes:
-        threads: Threads of the engine, 0 = one per core up to four. The vectors are the same to the bit, so that the record of
-            settings leaves them out.
+        threads: Batches that are computed side by side, 0 = one per core up to eight. The vectors are the same to the bit, so
+            that the record of settings leaves them out.
         batch_tokens: Most word pieces of a batch.
         on_embedded: Called behind every batch with the number of its texts; None = nothing is.
     """
@@ -55,12 +56,19 @@ class MiniLM:
         unique = {text: number for number, text in enumerate(dict.fromkeys(texts))}
         pieces = encode(list(unique), longest=_LONGEST)
         distinct = np.zeros((len(unique), _DIMENSIONS), dtype=np.float32)
-        session = _session(self.threads or min(os.cpu_count() or 1, _MOST_THREADS))
-        for batch in self._batches(pieces):
+        session = _session()
+        batches = list(self._batches(pieces))
+        # A thread for a batch: threads that share each product of the engine wait for each other after every one.
+        pool = ThreadPoolExecutor(self.threads or min(available_cores(), _MOST_THREADS))
+        try:
             with _told_of_too_little_memory():
-                distinct[batch] = _run(session, [pieces[number] for number in batch])
-            if self.on_embedded is not None:
-                self.on_embedded(len(batch))
+                computed = pool.map(lambda batch: _run(session, [pieces[number] for number in batch]), batches)
+            for batch, rows in zip(batches, computed, strict=True):
+                distinct[batch] = rows
+                if self.on_embedded is not None:
+                    self.on_embedded(len(batch))
+        finally:
+            pool.shutdown(cancel_futures=True)
         vectors[:] = distinct[[unique[text] for text in texts]]
         return vectors
 
@@ -69,8 +77,8 @@ class MiniLM:
         return f"minilm {MINILM_STRUCTURE.sha256} {MINILM_GRAPH.sha256} {MINILM_TOKENIZER.sha256}"
 
     def _batches(self, pieces: "Sequence[Encoding]") -> Iterator[list[int]]:
-        """Numbers of texts of one length."""
-        numbers = sorted(range(len(pieces)), key=lambda number: len(pieces[number]))
+        """Numbers of texts of one length, the longest first: so no thread waits long for another at the end."""
+        numbers = sorted(range(len(pieces)), key=lambda number: -len(pieces[number]))
         for length, alike in groupby(numbers, key=lambda number: len(pieces[number])):
             members = list(alike)
             step = max(1, self.batch_tokens // length)
@@ -78,22 +86,20 @@ class MiniLM:
 
 
 def _run(session: "InferenceSession", pieces: "Sequence[Encoding]") -> Matrix:
-    [states] = session.run(["states"], {"input_ids": np.array([piece.ids for piece in pieces], dtype=np.int64)})
+    with _told_of_too_little_memory():
+        [states] = session.run(["states"], {"input_ids": np.array([piece.ids for piece in pieces], dtype=np.int64)})
     # Not in the graph: there the order of the sum depends on the number of texts.
     sums = states.sum(axis=1)
     return np.asarray(sums / np.linalg.norm(sums, axis=1, keepdims=True), dtype=np.float32)
 
 
 @cache
-def _session(threads: int) -> "InferenceSession":
+def _session() -> "InferenceSession":
     with _told_of_too_little_memory():
         import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    # A thread that has nothing to do waits, and does not look for work all the time: that took twice the CPU time.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 4  # errors are raised, too
     options.add_session_config_entry(
         "session.model_external_initializers_file_folder_path", str(verified(MINILM_GRAPH).parent)
@@ -106,7 +112,7 @@ def _session(threads: int) -> "InferenceSession":
         return onnxruntime.InferenceSession(structure, options, providers=["CPUExecutionProvider"], enable_fallback=0)
 
 
-_TOO_LITTLE_MEMORY = ("bad_alloc", "Cannot allocate memory", "failed to map segment")
+_TOO_LITTLE_MEMORY = ("bad_alloc", "Cannot allocate memory", "failed to map segment", "can't start new thread")
 
 
 @contextmanager
