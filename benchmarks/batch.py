@@ -21,7 +21,7 @@ _LIMIT = 40_000
 # The last figure is the number of processes; "cached" keeps vectors, as the command does by itself.
 _PROGRAMS = ("loop", "jobs-1", "cached-jobs-1", "jobs-2", "ray-2")
 _MEMORY_FACTOR = 10
-_BATCH = "from summarizer.batch_cli import main; main()"
+_BATCH = "from summarizer.__main__ import summarize_batch; summarize_batch()"
 _LOOP = """
 import sys
 from summarizer import summarize

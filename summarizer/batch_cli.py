@@ -1,6 +1,5 @@
 """The command `summarize-batch`: arguments in, exit code out."""
 
-import sys
 from contextlib import closing
 from functools import partial
 from itertools import islice
@@ -29,7 +28,7 @@ from summarizer.options import (
     method_options,
     set_up_messages,
 )
-from summarizer.program import FAILED, run
+from summarizer.program import FAILED
 from summarizer.reading import read_known
 
 _NAME = "summarize-batch"
@@ -158,8 +157,3 @@ def command(
     report(tally, quiet=quiet)
     if tally.failures or failed_before:
         context.exit(FAILED)
-
-
-def main() -> None:
-    """Run the command and exit with its code."""
-    sys.exit(run(command, _NAME))

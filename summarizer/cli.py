@@ -18,7 +18,6 @@ from summarizer.options import (
     method_options,
     set_up_messages,
 )
-from summarizer.program import run
 from summarizer.progress import embedding_shown
 from summarizer.reading import read_known
 from summarizer.reading.articles import read_files
@@ -102,8 +101,3 @@ def command(
     if explain:
         sys.stderr.write(reasons().encode("utf-8", "replace").decode())
     write(text, output)
-
-
-def main() -> None:
-    """Run the command and exit with its code."""
-    sys.exit(run(command, "summarize"))

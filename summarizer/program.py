@@ -5,7 +5,6 @@ import sys
 
 import click
 from click.shell_completion import shell_complete
-from threadpoolctl import threadpool_limits
 
 from summarizer.errors import OutputError, SummarizerError
 
@@ -23,8 +22,7 @@ def run(program: click.Command, name: str) -> int:
 def _run(program: click.Command, name: str) -> int:
     try:
         # Not program.main(), which takes closed pipes for itself and exits with 1.
-        # One thread for numpy's products: on a few hundred sentences others only spin, a tenth of the CPU time of a run.
-        with threadpool_limits(1, user_api="blas"), program.make_context(name, sys.argv[1:]) as context:
+        with program.make_context(name, sys.argv[1:]) as context:
             program.invoke(context)
     except click.exceptions.Exit as done:
         return done.exit_code

@@ -18,7 +18,7 @@ import pytest
 from summarizer import Article, Cluster, Failure, SummarizerError, Summary, summarize, summarize_many
 from summarizer.batch.parts import read_parts
 
-PROGRAM = [sys.executable, "-c", "from summarizer.batch_cli import main; main()"]
+PROGRAM = [sys.executable, "-c", "from summarizer.__main__ import summarize_batch; summarize_batch()"]
 FAST = ("--embedder", "tfidf", "--jobs", "1", "-w", "30")
 COUNT = 9
 

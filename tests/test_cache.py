@@ -100,7 +100,7 @@ def test_summaries_are_the_same_cold_and_warm_and_warm_ones_need_no_engine(
     assert summarize(story, max_words=60, cache=tmp_path) == plain
     code = (
         "import sys\n"
-        "from summarizer.cli import command, run\n"
+        "from summarizer.cli import command; from summarizer.program import run\n"
         "run(command, 'summarize')\n"
         "print(*{'onnxruntime', 'tokenizers'} & set(sys.modules))"
     )

@@ -1,9 +1,10 @@
 """What an import costs, and what it offers."""
 
+import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -31,7 +32,7 @@ def test_nothing_heavy_is_loaded_before_it_is_needed(statement: str) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     *_, loaded = done.stdout.strip().split("\n")
     assert loaded.startswith("loaded: ")
-    assert "numpy" in loaded.split()
+    assert ("numpy" in loaded.split()) == (statement != "import summarizer")
     assert not HEAVY & set(loaded.split())
 
 
@@ -57,14 +58,48 @@ def test_a_run_with_a_warm_cache_loads_neither_engine_nor_tokenizer_nor_what_cos
     assert not (HEAVY | {"numpy.ma", "importlib.resources", "jinja2", "rich"}) & set(second[2].split())
 
 
-def test_the_public_names_are_those_of_all_and_no_others() -> None:
-    found = {
-        name
-        for name, value in vars(summarizer).items()
-        if not name.startswith("_") and not isinstance(value, ModuleType)
-    }
-    assert found == set(summarizer.__all__)
-    assert len(summarizer.__all__) == len(set(summarizer.__all__))
+def test_what_type_checkers_see_is_public_and_nothing_else_is() -> None:
+    stub = ast.parse(Path(summarizer.__file__).with_suffix(".pyi").read_text("utf-8"))
+    [seen] = [ast.literal_eval(line.value) for line in stub.body if isinstance(line, ast.Assign)]
+    assert seen == sorted(set(seen), key=lambda name: (not name.isupper(), not name[0].isupper(), name))
+    assert set(seen) == set(summarizer.__all__) == set(dir(summarizer))
+
+
+def test_the_commands_start_with_one_thread_for_products_and_leave_one_that_was_set(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("The ferry left the harbour at noon on Monday.", "utf-8")
+    code = (
+        "import atexit, os, sys; from summarizer.__main__ import summarize;"
+        "assert 'numpy' not in sys.modules; from threadpoolctl import threadpool_info;"
+        "atexit.register(lambda: print(*{pool['num_threads'] for pool in threadpool_info() if pool['user_api'] == 'blas'}));"
+        f"sys.argv[1:] = [{str(article)!r}, '--embedder', 'tfidf']; summarize()"
+    )
+
+    def threads(**surroundings: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, check=True, text=True, env={**os.environ, **surroundings}
+        )
+        return done.stdout.split("\n")[-2]
+
+    environment = {"OPENBLAS_NUM_THREADS": "2"}
+    assert threads() == "1"
+    assert threads(**environment) == "2"
+
+
+@pytest.mark.parametrize(("start", "name"), [("summarize", "summarize"), ("summarize_batch", "summarize-batch")])
+def test_an_interrupt_while_the_program_is_imported_ends_it_without_a_traceback(start: str, name: str) -> None:
+    code = (
+        "import sys\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, module, path, target=None):\n"
+        "        if module == 'numpy':\n"
+        "            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        f"from summarizer.__main__ import {start} as start\n"
+        "start()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", f"{name}: interrupted\n")
 
 
 @pytest.mark.parametrize("name", summarizer.__all__)

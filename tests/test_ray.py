@@ -14,7 +14,7 @@ import pytest
 
 pytestmark = pytest.mark.skipif(find_spec("ray") is None, reason="ray is not installed: pip install 'summarizer[ray]'")
 
-PROGRAM = [sys.executable, "-c", "from summarizer.batch_cli import main; main()"]
+PROGRAM = [sys.executable, "-c", "from summarizer.__main__ import summarize_batch; summarize_batch()"]
 ON_RAY = ("--engine", "ray", "--jobs", "2")
 FAST = ("--embedder", "tfidf", "-w", "30")
 CASES = Path(__file__).parent / "cases" / "batch"
