@@ -35,6 +35,7 @@ class _Graph:
     data: bytes
     nodes: list[Any] = field(default_factory=list)
     constants: dict[str, Any] = field(default_factory=dict)
+    repeated: dict[str, str] = field(default_factory=dict)
 
     def node(self, kind: str, *inputs: str, domain: str = "", **attributes: Any) -> str:
         """The name of what a new node gives."""
@@ -66,24 +67,34 @@ class _Graph:
             self.constants[name] = tensor
         return name
 
+    @property
+    def flat(self) -> str:
+        """The shape of a vector of any length."""
+        return self.constant("flat", np.array([-1]))
+
+    def for_each_token(self, constant: str) -> str:
+        """A number → (t,)."""
+        if constant not in self.repeated:
+            tokens = self.node("Reshape", self.node("Size", "input_ids"), self.flat)
+            self.repeated[constant] = self.node("Expand", constant, tokens)
+        return self.repeated[constant]
+
     def quantized(self, x: str, *, lifted: bool = False) -> tuple[str, str, str]:
-        """Rows (t, k) → uint8, a scale for each row (t,), and the zero point.
+        """Rows (t, k) → uint8, a scale for each row (t, 1), and the zero point.
 
         A row is scaled by itself, so that no token depends on its neighbours in the batch, as where the scale is the batch's.
         """
         steps, zero = (255, 0) if lifted else (127, 128)
-        largest = self.node(
-            "ReduceMax", x if lifted else self.node("Abs", x), self.constant("last", np.array([-1])), keepdims=0
-        )
+        largest = self.node("ReduceMax", x if lifted else self.node("Abs", x), self.constant("last", np.array([-1])))
         scale = self.node("Mul", largest, self.constant(f"1/{steps}", np.float32(1 / steps)))
+        scales = self.node("Reshape", scale, self.flat)
         zero_point = self.constant(f"zero {zero}", np.uint8(zero))
-        zeros = self.node("Expand", zero_point, self.node("Shape", scale))
-        return self.node("QuantizeLinear", x, scale, zeros, axis=0), scale, zero_point
+        return self.node("QuantizeLinear", x, scales, self.for_each_token(zero_point), axis=0), scale, zero_point
 
     def product(self, rows: tuple[str, str, str], weight: str) -> str:
         """Rows (t, k) times a weight (k, m), added up in whole numbers: exact, in any order and on any processor."""
         quantized, scale, zero = rows
-        column_scales = self.node("Reshape", self.weight(f"{weight}_scale"), self.constant("flat", np.array([-1])))
+        column_scales = self.node("Reshape", self.weight(f"{weight}_scale"), self.flat)
         product = self.node(
             "MatMulIntegerToFloat",
             quantized,
@@ -93,21 +104,24 @@ class _Graph:
             zero,
             domain=_MICROSOFT,
         )
-        return self.node("Mul", product, self.node("Unsqueeze", scale, self.constant("second", np.array([1]))))
+        return self.node("Mul", product, scale)
 
     def outliers(self, x: str) -> tuple[str, tuple[str, str, str]]:
-        """Rows (t, 384) → the channels of `_OUTLIERS` (t, 2), and the others quantized."""
+        """Rows (t, 384) → the channels of `_OUTLIERS` with a one behind them (t, 3), and the others quantized."""
         others = np.ones(_WIDTH, dtype=np.float32)
         others[list(_OUTLIERS)] = 0
+        ones = self.for_each_token(self.constant("one", np.float32(1)))
         kept = self.node("Gather", x, self.constant("outliers", np.array(_OUTLIERS)), axis=1)
+        kept = self.node("Concat", kept, self.node("Reshape", ones, self.constant("column", np.array([-1, 1]))), axis=1)
         return kept, self.quantized(self.node("Mul", x, self.constant("others", others)))
 
-    def product_with_outliers(self, rows: tuple[str, tuple[str, str, str]], weight: str) -> str:
-        """As `product`; the outliers are added in float."""
+    def product_with_outliers(self, rows: tuple[str, tuple[str, str, str]], weight: str, bias: str) -> str:
+        """As `product`; the outliers, and the bias as what the one is multiplied by, are added in float."""
         kept, others = rows
         taken = self.node("Gather", self.weight(f"{weight}_q"), self.constant("outliers", np.array(_OUTLIERS)), axis=0)
         floats = self.node("Mul", self.node("Cast", taken, to=1), self.weight(f"{weight}_scale"))
-        return self.node("Gemm", kept, floats, self.product(others, weight))
+        bias = self.node("Reshape", self.weight(bias), self.constant("row", np.array([1, -1])))
+        return self.node("Gemm", kept, self.node("Concat", floats, bias, axis=0), self.product(others, weight))
 
     def normalized(self, x: str, names: str) -> str:
         """Layer normalization with the weight and the bias of these names."""
@@ -128,7 +142,7 @@ def structure() -> bytes:
     arrays = {tensor.name: numpy_helper.to_array(tensor) for tensor in published.graph.initializer}
     graph = _Graph(arrays, data)
     shape = graph.node("Shape", "input_ids")
-    by_text = graph.node("Concat", shape, graph.constant("flat", np.array([-1])), axis=0)
+    by_text = graph.node("Concat", shape, graph.flat, axis=0)
     by_token = graph.constant("by token", np.array([-1, _WIDTH]))
     x = graph.node("Reshape", _embedded(graph, shape), by_token)
     numbers = sorted(int(name.split("_")[1]) for name in arrays if name.startswith("val_") and name.endswith("_q"))
@@ -139,11 +153,7 @@ def structure() -> bytes:
         heads = [
             graph.node(
                 "Reshape",
-                graph.node(
-                    "Add",
-                    graph.product_with_outliers(rows, weight),
-                    graph.weight(f"{prefix}.attention.self.{name}.bias"),
-                ),
+                graph.product_with_outliers(rows, weight, f"{prefix}.attention.self.{name}.bias"),
                 by_text,
             )
             for name, weight in (("query", query), ("key", key), ("value", value))
@@ -152,9 +162,8 @@ def structure() -> bytes:
         attended = graph.product(graph.quantized(graph.node("Reshape", context, by_token)), attention)
         attended = graph.node("Add", attended, graph.weight(f"{prefix}.attention.output.dense.bias"))
         x = graph.normalized(graph.node("Add", attended, x), f"{prefix}.attention.output.LayerNorm")
-        hidden = graph.product_with_outliers(graph.outliers(x), inner)
-        bias = graph.weight(f"{prefix}.intermediate.dense.bias")
-        hidden = graph.node("BiasGelu", hidden, bias, domain=_MICROSOFT)
+        hidden = graph.product_with_outliers(graph.outliers(x), inner, f"{prefix}.intermediate.dense.bias")
+        hidden = graph.node("Gelu", hidden, domain=_MICROSOFT)
         lifted = graph.quantized(graph.node("Add", hidden, graph.constant("lift", np.float32(_LIFT))), lifted=True)
         # (h + lift) W + b' = h W + b, if b' = b - lift · (the sum of W's rows)
         sums = (arrays[f"{outer}_q"] * arrays[f"{outer}_scale"].astype(np.float64)).sum(axis=0)

