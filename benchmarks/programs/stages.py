@@ -1,11 +1,14 @@
 """CPU seconds and peak memory after each stage: `stages.py FILE default|exhaustive`."""
 
 import json
+import os
 import resource
 import sys
 import time
 from dataclasses import dataclass, field, replace
 from typing import Any
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command does
 
 from summarizer import Budget, make_pipeline
 from summarizer.reading import read_articles
