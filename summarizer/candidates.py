@@ -33,6 +33,7 @@ class Candidates:
         costs: (n,) int64, what each takes of the budget.
         units: For each row the rows without which it is not understood; none for one that is never to be chosen.
         language: English name of the language, for stems and stop words.
+        is_coherent: Whether the order of an article's sentences tells something, see `summarizer/coherence.py`.
         query: What the summary shall be about; None = everything.
         known: What the reader has read already; None = nothing.
         searched: The support of these rows where it has been made already, so that no pair is searched twice.
@@ -45,6 +46,7 @@ class Candidates:
     costs: Labels
     units: Units
     language: str
+    is_coherent: bool = True
     query: Query | None = None
     known: Known | None = None
     searched: Support | None = field(default=None, repr=False, compare=False)

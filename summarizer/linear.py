@@ -29,9 +29,11 @@ class LinearModel:
     coefficients: Vector
     intercept: float
 
-    def predict(self, features: Features) -> Vector:
-        """(n,) float64 for (n, d) features."""
-        return np.asarray((features - self.mean) / self.scale @ self.coefficients + self.intercept, dtype=np.float64)
+    def predict(self, features: Features, *, silent: Sequence[int] = ()) -> Vector:
+        """(n,) float64 for (n, d) features; those of the columns `silent` have no say, as if they were at their mean."""
+        standard = (features - self.mean) / self.scale
+        standard[:, list(silent)] = 0
+        return np.asarray(standard @ self.coefficients + self.intercept, dtype=np.float64)
 
 
 def read_linear(stored: dict[str, Any], part: str, names: Sequence[str]) -> LinearModel:

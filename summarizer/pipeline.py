@@ -145,6 +145,7 @@ class Pipeline:
             known=None if parsed.known is None else len(parsed.known),
             left_out=left_out(candidates, salience, rows, budget, self.selector),
             empty_because=empty_because,
+            is_coherent=candidates.is_coherent,
         )
 
     def _select(self, candidates: Candidates, salience: Vector, budget: Budget) -> list[int]:

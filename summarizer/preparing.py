@@ -5,6 +5,7 @@ from itertools import compress
 
 import numpy as np
 
+from summarizer.coherence import is_coherent
 from summarizer.costs import costs
 from summarizer.grouping import group_duplicates
 from summarizer.likeness import Support
@@ -46,14 +47,16 @@ def prepare(
     known = None
     if parsed.known is not None:
         known = _known(sentences, vectors, parsed.known, others[: len(parsed.known)], language=language)
+    coherent = is_coherent(sentences, vectors)
     candidates = Candidates(
         sentences=sentences,
         vectors=vectors,
         groups=groups,
         origins=support.origins,
         costs=costs(sentences, budget),
-        units=_units(sentences, groups, are_answers=parsed.query is not None),
+        units=_units(sentences, groups, are_answers=parsed.query is not None, are_coherent=coherent),
         language=language,
+        is_coherent=coherent,
         searched=support,
         query=None if parsed.query is None else Query(parsed.query, others[-1]),
         known=known,
@@ -61,12 +64,12 @@ def prepare(
     return candidates, off_topic
 
 
-def _units(sentences: Sequence[Sentence], groups: Labels, *, are_answers: bool) -> Units:
+def _units(sentences: Sequence[Sentence], groups: Labels, *, are_answers: bool, are_coherent: bool) -> Units:
     """Units whose rows all say something of their own; each sentence by itself where none can stand."""
     labels = groups.tolist()
     found = [
         rows if len({labels[row] for row in rows}) == len(rows) else ()
-        for rows in find_units(sentences, are_answers=are_answers)
+        for rows in find_units(sentences, are_answers=are_answers, are_coherent=are_coherent)
     ]
     return Units.of_rows(found if any(found) else [(row,) for row in range(len(sentences))])
 

@@ -113,6 +113,8 @@ class Summary:
         known: How many sentences the reader has read; None if nothing was said of that.
         left_out: The most salient sentences that competed and were not chosen, with the reason; at most ten.
         empty_because: Why there is no sentence, in words; "" where there is one.
+        is_coherent: Whether the order of an article's sentences tells something; if not, as in a list of what many wrote,
+            neither their positions nor their neighbours counted.
     """
 
     sentences: tuple[CitedSentence, ...]
@@ -129,6 +131,7 @@ class Summary:
     known: int | None = None
     left_out: tuple[LeftOut, ...] = ()
     empty_because: str = ""
+    is_coherent: bool = True
 
     @property
     def text(self) -> str:

@@ -29,6 +29,8 @@ def render(summary: Summary) -> str:
             lines += [f"  –  {_short(left.sentence.text)}", f"     {place}: {why_left_out(left, summary)}"]
         lines += [""]
     lines += date_notes(summary.articles)
+    if not summary.is_coherent:
+        lines += ["The sentences read as a list: neither their positions nor their neighbours count."]
     if summary.set_aside:
         reasons = Counter(aside.reason for aside in summary.set_aside)
         counts = ", ".join(f"{reason} {count}" for reason, count in sorted(reasons.items()))

@@ -63,6 +63,7 @@ def as_dict(summary: Summary, *, with_articles: bool = False) -> dict[str, Any]:
         else [_disagreement(one) for one in summary.disagreements],
         "left_out": [_left_out(left, summary) for left in summary.left_out],
         "candidates": summary.candidates,
+        "coherent": summary.is_coherent,
         "duplicates": summary.duplicates,
     } | (
         {"set_aside": [{**_span(dropped.sentence), "reason": dropped.reason} for dropped in summary.set_aside]}

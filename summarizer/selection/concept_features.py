@@ -33,6 +33,10 @@ CONCEPT_FEATURES = (
     "log all origins",
     "said once",
 )
+# Those that tell nothing where the order of an article's sentences tells nothing.
+CONCEPT_POSITIONS = tuple(
+    number for number, name in enumerate(CONCEPT_FEATURES) if "position" in name or "early" in name or "first" in name
+)
 _EARLY = 3
 _FAST, _MIDDLE, _SLOW = 3.0, 5.0, 15.0
 _LEAST = 0.05

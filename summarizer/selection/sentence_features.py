@@ -39,6 +39,10 @@ SENTENCE_FEATURES = (
     "bigram weight per word",
     "unigram weight per word",
 )
+# Those that tell nothing where the order of an article's sentences tells nothing.
+SENTENCE_POSITIONS = tuple(
+    number for number, name in enumerate(SENTENCE_FEATURES) if "position" in name or "before" in name
+)
 _NUMBER = re.compile(r"\d+")
 # From the blank on, so that what stands before is looked at where there is one only.
 _CAPITAL = re.compile(r" [A-Z](?<=[a-z,] [A-Z])")

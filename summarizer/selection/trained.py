@@ -12,10 +12,10 @@ import numpy as np
 from summarizer.errors import InputError
 from summarizer.linear import LinearModel, read_linear
 from summarizer.models import Budget
-from summarizer.selection.concept_features import CONCEPT_FEATURES, concept_features
+from summarizer.selection.concept_features import CONCEPT_FEATURES, CONCEPT_POSITIONS, concept_features
 from summarizer.selection.covering import Covering, greedy_cover
 from summarizer.selection.greedy import Greedy, check_scaling
-from summarizer.selection.sentence_features import SENTENCE_FEATURES, sentence_features
+from summarizer.selection.sentence_features import SENTENCE_FEATURES, SENTENCE_POSITIONS, sentence_features
 from summarizer.stages import Candidates, Vector
 
 # Of what the best lead adds, the least with which another one can begin.
@@ -47,12 +47,15 @@ class Model:
         """(width of `candidates.concepts`,) float64 in [0, 1]: how likely a reference holds each concept."""
         features = concept_features(candidates, salience)
         is_bigram = candidates.concepts.is_bigram
-        odds = np.where(is_bigram, self.bigrams.predict(features), self.unigrams.predict(features))
+        silent = () if candidates.is_coherent else CONCEPT_POSITIONS
+        bigrams, unigrams = (part.predict(features, silent=silent) for part in (self.bigrams, self.unigrams))
+        odds = np.where(is_bigram, bigrams, unigrams)
         return np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float64)
 
     def sentence_worth(self, candidates: Candidates, salience: Vector, weights: Vector) -> Vector:
         """(n,) float64, standardised: how much of each sentence is expected in a reference."""
-        return self.sentences.predict(sentence_features(candidates, salience, weights))
+        silent = () if candidates.is_coherent else SENTENCE_POSITIONS
+        return self.sentences.predict(sentence_features(candidates, salience, weights), silent=silent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ class TrainedCoverage:
     The first choice is a lead, the beginning of an article: what happened stands there in one sentence, where gain per word
     would rather take three short ones that tell of it. If greedy chooses a lead that adds, at any length, at least three
     quarters of what the best one adds, it is that; if not, the best one is chosen before all else. Who asks for something, or
-    has read the rest, does not ask what happened: with a query or known texts there need be no lead.
+    has read the rest, does not ask what happened: with a query or known texts there need be no lead. A list has none: where
+    the order of an article's sentences tells nothing, positions have no say in w and z either.
 
     Attributes:
         sharpness: γ > 0; larger = likely concepts count more.
@@ -106,7 +110,7 @@ class TrainedCoverage:
         weights = likely**self.sharpness * np.where(candidates.concepts.is_bigram, 1.0, self.unigram)
         covering = Covering.wanted(candidates, weights)
         greedy = greedy_cover(covering, budget, worth=worth, scaling=self.scaling, too_alike=self.too_alike)
-        if candidates.query is not None or candidates.known is not None:
+        if candidates.query is not None or candidates.known is not None or not candidates.is_coherent:
             return greedy.choose()
         whole = greedy_cover(covering, budget, worth=worth, scaling=0, too_alike=self.too_alike)
         return _begun_with_lead(greedy, whole, self.lead)
