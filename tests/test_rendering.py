@@ -137,6 +137,7 @@ def test_json_is_versioned_and_gives_every_number() -> None:
         "disagreements": None,
         "left_out": [],
         "candidates": 3,
+        "coherent": True,
         "duplicates": 1,
     }
 

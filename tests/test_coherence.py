@@ -1,0 +1,115 @@
+"""Texts, whose order tells something, and lists, whose order tells nothing."""
+
+import json
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from summarizer import Article, Candidates, make_pipeline, summarize
+from summarizer.coherence import is_coherent
+from summarizer.models import Budget
+from summarizer.reading import read_articles
+from summarizer.stages import Matrix
+
+REVIEWS = """\
+I get six to eight hours out of the battery, depending on the brightness.
+The keyboard is a little small, but after two days I hardly noticed any more.
+It wakes from sleep in a second or two.
+My son dropped his from the sofa, and there is not a scratch on the case.
+The screen reflects the window behind me, so I have to turn it all the time.
+Mine arrived with the wrong charger, and the shop sent another one within a day.
+She uses it for her lectures and carries it around all day.
+The fan can be heard in a quiet room when a film is running.
+For this price nothing else comes with four ports.
+The speakers are thin and have no bass at all.
+Two movies on a flight, and a third of the battery was left.
+They promise ten hours, but seven is more like it.
+The touchpad jumps when my thumb rests on its edge.
+The case feels solid and the hinge is stiff enough for a train.
+Typing long letters on the keyboard is a pleasure.
+The display is bright enough to be read in the sun.
+Setting it up took a quarter of an hour, and most of that was an update.
+The power button sits where I expect the delete key.
+The camera is poor in the evening and good enough at noon.
+With a second battery in the bag I never looked for a socket in a week.
+The lid attracts fingerprints like no other.
+The charger is heavy and its cord is too short for my desk.
+It is so light that I once forgot that it was in the bag.
+A film in full size stutters now and then."""
+
+
+def vectors(*directions: int) -> Matrix:
+    """Rows that point along the axes of these numbers, with a little of one that all share."""
+    rows = np.full((len(directions), 1), 0.5)
+    axes = np.eye(max(directions) + 1)[list(directions)]
+    both = np.hstack([axes, rows])
+    return np.asarray(both / np.linalg.norm(both, axis=1, keepdims=True), dtype=np.float32)
+
+
+def dealt(texts: list[str], seed: int) -> Article:
+    """Sentences in a random order, a line each."""
+    shuffled = list(texts)
+    random.Random(seed).shuffle(shuffled)  # noqa: S311 - the order of a test
+    return Article("list", "\n".join(shuffled))
+
+
+def test_neighbours_about_one_thing_make_a_text_and_neighbours_about_any_a_list(
+    make_candidates_with: Callable[[Matrix], Candidates],
+) -> None:
+    in_turn = vectors(*[0] * 10, *[1] * 10, *[2] * 10)
+    assert is_coherent(make_candidates_with(in_turn).sentences, in_turn)
+    mixed = vectors(*[0, 1, 2] * 10)
+    assert not is_coherent(make_candidates_with(mixed).sentences, mixed)
+
+
+@pytest.mark.parametrize(
+    "directions", [(0, 1, 2), (0, 0, 0, 0, 0), (0, 1, 0, 1)], ids=["short", "equal", "too few to tell"]
+)
+def test_what_gives_no_evidence_is_a_text(
+    directions: tuple[int, ...], make_candidates_with: Callable[[Matrix], Candidates]
+) -> None:
+    rows = vectors(*directions)
+    assert is_coherent(make_candidates_with(rows).sentences, rows)
+
+
+def test_the_articles_of_the_corpus_are_texts_and_their_sentences_in_any_order_are_lists(corpus: Path) -> None:
+    pipeline, budget = make_pipeline(), Budget(max_words=60)
+    development = json.loads((corpus / "splits.json").read_text("utf-8"))["dev"]
+    assert len(development) == 10
+    found = []
+    for name in development:
+        candidates, _ = pipeline.prepare(read_articles([str(corpus / name)]), budget)
+        assert candidates.is_coherent, name
+        found.append(pipeline.prepare([dealt(list(candidates.texts), seed=1)], budget)[0].is_coherent)
+    assert sum(found) <= 2
+
+
+def test_real_articles_are_texts(seeds: Path) -> None:
+    assert summarize(read_articles([str(seeds)]), max_words=60).is_coherent
+
+
+def test_the_order_of_a_list_changes_nothing_of_what_is_chosen() -> None:
+    lines = REVIEWS.split("\n")
+    made = [summarize([dealt(lines, seed)], max_words=60) for seed in range(8)]
+    lists = [frozenset(cited.sentence.text for cited in one.sentences) for one in made if not one.is_coherent]
+    assert len(lists) >= 4
+    assert len(set(lists)) == 1
+
+
+def test_a_line_of_a_list_is_not_explained_by_the_line_before_it() -> None:
+    summary = summarize([Article("reviews", REVIEWS)], max_words=300)
+    chosen = [cited.sentence.text for cited in summary.sentences]
+    assert not summary.is_coherent
+    assert len(chosen) > 10
+    assert not [text for text in chosen if text.startswith(("It ", "She ", "They "))]
+
+
+def test_the_explanation_and_json_say_that_it_is_a_list(story: tuple[Article, ...]) -> None:
+    said = "The sentences read as a list: neither their positions nor their neighbours count."
+    listed, told = summarize([Article("reviews", REVIEWS)], max_words=60), summarize(story, max_words=60)
+    assert said in listed.explain().split("\n")
+    assert said not in told.explain()
+    assert (listed.to_dict()["coherent"], told.to_dict()["coherent"]) == (False, True)
