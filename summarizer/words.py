@@ -29,7 +29,6 @@ _ENGLISH = frozenset(
     yet you your yours yourself yourselves don't didn't doesn't isn't wasn't aren't weren't won't wouldn't
     couldn't shouldn't mustn't hasn't haven't hadn't can't i'm i've i'd i'll you're you've you'd you'll he'd he'll
     she'd she'll it'll we're we've we'd we'll they're they've they'd they'll there'll that'll who've who'd who'll
-    ll re ve s t d m don didn doesn isn wasn aren weren won wouldn couldn shouldn hasn haven hadn
     """.split()
 )
 

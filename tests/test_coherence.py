@@ -14,31 +14,13 @@ from summarizer.models import Budget
 from summarizer.reading import read_articles
 from summarizer.stages import Matrix
 
-REVIEWS = """\
-I get six to eight hours out of the battery, depending on the brightness.
-The keyboard is a little small, but after two days I hardly noticed any more.
-It wakes from sleep in a second or two.
-My son dropped his from the sofa, and there is not a scratch on the case.
-The screen reflects the window behind me, so I have to turn it all the time.
-Mine arrived with the wrong charger, and the shop sent another one within a day.
-She uses it for her lectures and carries it around all day.
-The fan can be heard in a quiet room when a film is running.
-For this price nothing else comes with four ports.
-The speakers are thin and have no bass at all.
-Two movies on a flight, and a third of the battery was left.
-They promise ten hours, but seven is more like it.
-The touchpad jumps when my thumb rests on its edge.
-The case feels solid and the hinge is stiff enough for a train.
-Typing long letters on the keyboard is a pleasure.
-The display is bright enough to be read in the sun.
-Setting it up took a quarter of an hour, and most of that was an update.
-The power button sits where I expect the delete key.
-The camera is poor in the evening and good enough at noon.
-With a second battery in the bag I never looked for a socket in a week.
-The lid attracts fingerprints like no other.
-The charger is heavy and its cord is too short for my desk.
-It is so light that I once forgot that it was in the bag.
-A film in full size stutters now and then."""
+[REVIEWS] = [
+    cluster["articles"][0]["text"]
+    for cluster in map(
+        json.loads, (Path(__file__).parent / "cases" / "genres.jsonl").read_text("utf-8").split("\n")[:-1]
+    )
+    if cluster["id"] == "netbook-opinions"
+]
 
 
 def vectors(*directions: int) -> Matrix:

@@ -33,7 +33,13 @@ def test_every_situation_is_made() -> None:
     counts = [len(situation.articles) for situation in MADE[:6]]
     assert counts == [1, 2, 5, 10, 20, 50]
     assert sum(bool(situation.strangers) for situation in MADE) == 2
-    assert names[-4:] == ["one long, many short", "wire copies only", "kettle-reviews", "port-report"]
+    assert names[-5:] == [
+        "one long, many short",
+        "wire copies only",
+        "kettle-reviews",
+        "netbook-opinions",
+        "port-report",
+    ]
 
 
 @pytest.mark.parametrize("situation", MADE, ids=lambda situation: situation.name)
