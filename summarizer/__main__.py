@@ -5,14 +5,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_INTERRUPTED = 130
+from summarizer.program import INTERRUPTED, run
 
 
 def summarize() -> None:
     """Run `summarize` and exit with its code."""
     with _started("summarize"):
         from summarizer.cli import command
-        from summarizer.program import run
     sys.exit(run(command, "summarize"))
 
 
@@ -20,7 +19,6 @@ def summarize_batch() -> None:
     """Run `summarize-batch` and exit with its code."""
     with _started("summarize-batch"):
         from summarizer.batch_cli import command
-        from summarizer.program import run
     sys.exit(run(command, "summarize-batch"))
 
 
@@ -32,7 +30,7 @@ def _started(name: str) -> Iterator[None]:
         yield
     except KeyboardInterrupt:
         sys.stderr.write(f"{name}: interrupted\n")
-        sys.exit(_INTERRUPTED)
+        sys.exit(INTERRUPTED)
 
 
 if __name__ == "__main__":

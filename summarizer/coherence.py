@@ -1,20 +1,24 @@
-"""Whether the order of an article's sentences tells anything: in a list, say of what buyers wrote, it does not."""
+"""Whether the order of sentences tells anything: in a list, say of what buyers wrote, it does not."""
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import numpy as np
 
 from summarizer.models import Sentence
 from summarizer.stages import Matrix
 
-# Fewer have no neighbours that differ from any two.
+# In three sentences two of three pairs are neighbours.
 _LEAST_SENTENCES = 4
-# The excess of texts: mean and standard deviation over clusters of news (dev clusters of the corpus, Multi-News).
+# The excess of texts, mean and standard deviation: between those of the two bundled embedders, see docs/design.md.
 _OF_TEXTS, _SPREAD = 0.4, 0.2
 # How much likelier than a list a text is before it is looked at.
 _ODDS = 4.0
+# Fewer pairs tell nothing.
+_LEAST_PAIRS = 20
+# Cosines that differ by less differ by rounding.
+_LEAST_DEVIATION = 1e-3
 
 
 def is_coherent(sentences: Sequence[Sentence], vectors: Matrix) -> bool:
@@ -23,26 +27,36 @@ def is_coherent(sentences: Sequence[Sentence], vectors: Matrix) -> bool:
     A text goes on with what it is about, so that the cosine of neighbours measures its coherence (Foltz, Kintsch and Landauer
     1998, "The Measurement of Textual Coherence with Latent Semantic Analysis"). Here it is what the cosines of n pairs of
     neighbours have more, on average, than those of all pairs of their article, in standard deviations: normal with mean 0 and
-    variance 1/n in a list, with mean 0.4 and variance 0.2² + 1/n in a text. The likelier of both is taken; texts count four times
-    before.
+    variance 1/n in a list, with mean 0.4 and variance 0.2² + 1/n in a text. The likelier of both is taken for all articles
+    together; texts count four times before, a pair that stands in several articles counts once, and fewer than twenty tell
+    nothing.
 
     Args:
         sentences: (n,) ordered by article and position.
         vectors: (n, d) float32, unit rows.
     """
-    excesses, spreads = [], []
+    seen: set[tuple[str, str]] = set()
+    excesses: list[float] = []
+    deviations: list[float] = []
     for rows in _articles(sentences):
-        own = vectors[rows].astype(np.float64)
-        mean = (np.square(own.sum(axis=0)).sum() - len(own)) / (len(own) * (len(own) - 1))
-        follows = np.diff([sentence.position for sentence in sentences[rows]]) == 1
-        excesses.append((own[1:] * own[:-1]).sum(axis=1)[follows] - mean)
+        own, members = vectors[rows].astype(np.float64), sentences[rows]
+        own /= np.maximum(np.linalg.norm(own, axis=1, keepdims=True), _LEAST_DEVIATION)
+        count = len(members)
+        mean = (np.square(own.sum(axis=0)).sum() - np.square(own).sum()) / (count * (count - 1))
+        near = (own[1:] * own[:-1]).sum(axis=1) - mean
         # The spread of all pairs, by those that stand half an article apart.
-        spreads.append((own * np.roll(own, len(own) // 2, axis=0)).sum(axis=1) - mean)
-    excess = np.concatenate(excesses) if excesses else np.zeros(0)
-    spread = float(np.sqrt(np.mean(np.square(np.concatenate(spreads))))) if spreads else 0.0
-    if not len(excess) or not spread:
+        far = (own[1:] * np.roll(own, count // 2, axis=0)[1:]).sum(axis=1) - mean
+        for place, (before, after) in enumerate(pairwise(members)):
+            if after.position == before.position + 1 and (before.text, after.text) not in seen:
+                seen.add((before.text, after.text))
+                excesses.append(float(near[place]))
+                deviations.append(float(far[place]))
+    if len(excesses) < _LEAST_PAIRS:
         return True
-    found, noise = float(excess.mean()) / spread, 1 / len(excess)
+    deviation = math.sqrt(np.mean(np.square(deviations)))
+    if deviation < _LEAST_DEVIATION:
+        return True
+    found, noise = float(np.mean(excesses)) / deviation, 1 / len(excesses)
     as_text = _log_density(found, _OF_TEXTS, _SPREAD**2 + noise)
     return math.log(_ODDS) + as_text >= _log_density(found, 0.0, noise)
 

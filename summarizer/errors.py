@@ -3,7 +3,7 @@
 SummarizerError
 ├── InputError              what was given cannot be summarized, or an option has no meaning
 ├── OutputError             the result could not be written; nothing half-written is left
-└── ModelUnavailableError   a model is not installed, or is not the file that it should be
+└── ModelUnavailableError   a model is not installed, is not the file that it should be, or cannot run
 
 Every message is one line: what was wrong, the value, the way out.
 """
@@ -22,4 +22,4 @@ class OutputError(SummarizerError, OSError):
 
 
 class ModelUnavailableError(SummarizerError):
-    """A model is missing or altered; the message says what to install."""
+    """A model is missing or altered, or cannot run; the message says what to do."""

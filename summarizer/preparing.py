@@ -47,16 +47,15 @@ def prepare(
     known = None
     if parsed.known is not None:
         known = _known(sentences, vectors, parsed.known, others[: len(parsed.known)], language=language)
-    coherent = is_coherent(sentences, vectors)
     candidates = Candidates(
         sentences=sentences,
         vectors=vectors,
         groups=groups,
         origins=support.origins,
         costs=costs(sentences, budget),
-        units=_units(sentences, groups, are_answers=parsed.query is not None, are_coherent=coherent),
+        units=_units(sentences, groups, are_answers=parsed.query is not None),
         language=language,
-        is_coherent=coherent,
+        is_coherent=is_coherent(sentences, vectors),
         searched=support,
         query=None if parsed.query is None else Query(parsed.query, others[-1]),
         known=known,
@@ -64,12 +63,12 @@ def prepare(
     return candidates, off_topic
 
 
-def _units(sentences: Sequence[Sentence], groups: Labels, *, are_answers: bool, are_coherent: bool) -> Units:
+def _units(sentences: Sequence[Sentence], groups: Labels, *, are_answers: bool) -> Units:
     """Units whose rows all say something of their own; each sentence by itself where none can stand."""
     labels = groups.tolist()
     found = [
         rows if len({labels[row] for row in rows}) == len(rows) else ()
-        for rows in find_units(sentences, are_answers=are_answers, are_coherent=are_coherent)
+        for rows in find_units(sentences, are_answers=are_answers)
     ]
     return Units.of_rows(found if any(found) else [(row,) for row in range(len(sentences))])
 

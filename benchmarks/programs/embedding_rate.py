@@ -43,7 +43,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def replay() -> None:
-    """The engine's part of the work alone, as many batches side by side as the embedder has."""
+    """The engine's part of the work alone, a batch on each core, as the embedder has on up to eight."""
     with ThreadPoolExecutor(available_cores()) as pool:
         for _ in pool.map(lambda call: run(call[0], *call[1]), calls):
             pass

@@ -21,7 +21,7 @@ _MICROSOFT = "com.microsoft"
 _LAYERS, _HEADS, _WIDTH, _LONGEST = 6, 12, 384, 256
 _EPSILON = 1e-12
 # Two of the 384 channels are up to twenty times as large as the others (measured on the corpus): with them in, a token's scale
-# would be theirs and the others would be rounded to a few steps. They are multiplied in float, a product of width 2.
+# would be theirs and the others would be rounded to a few steps. They are multiplied in float, with the bias behind them.
 _OUTLIERS = (99, 223)
 # The least value of GELU is -0.16997: lifted by this it is positive, and all 255 steps are used.
 _LIFT = 0.17

@@ -1,8 +1,7 @@
 """The default embedder: all-MiniLM-L6-v2 (Wang et al. 2020; Reimers and Gurevych 2019) on ONNX Runtime, without torch."""
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
@@ -11,8 +10,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from summarizer.cores import available_cores
+from summarizer.embedding.side_by_side import side_by_side
 from summarizer.embedding.weights import MINILM_GRAPH, MINILM_STRUCTURE, MINILM_TOKENIZER, verified
 from summarizer.embedding.wordpieces import encode
+from summarizer.errors import InputError
 from summarizer.stages import Matrix
 
 if TYPE_CHECKING:
@@ -34,8 +35,9 @@ class MiniLM:
     of whole numbers are exact, and only texts of one length share a batch, so that there is no padding.
 
     Attributes:
-        threads: Batches that are computed side by side, 0 = one per core up to eight. The vectors are the same to the bit, so
-            that the record of settings leaves them out.
+        threads: Batches that are computed side by side, 0 = one per core that the process may use, up to eight; a quota of
+            processor time, as containers have it, is not seen. The vectors are the same to the bit, so that the record of
+            settings leaves them out.
         batch_tokens: Most word pieces of a batch.
         on_embedded: Called behind every batch with the number of its texts; None = nothing is.
     """
@@ -44,11 +46,16 @@ class MiniLM:
     batch_tokens: int = 384
     on_embedded: Callable[[int], object] | None = field(default=None, repr=False, compare=False)
 
+    def __post_init__(self) -> None:
+        """Raise InputError for less than no thread."""
+        if self.threads < 0:
+            raise InputError(f"threads must be 0 (one per core) or more, not {self.threads!r}")
+
     def embed(self, texts: Sequence[str], /) -> Matrix:
         """(n, 384) float32, unit rows: the mean over a text's first 256 word pieces, see `Embedder`.
 
         Raises:
-            ModelUnavailableError: If a model file is missing or altered.
+            ModelUnavailableError: If a model file is missing or altered, or no thread can be started.
         """
         vectors = np.zeros((len(texts), _DIMENSIONS), dtype=np.float32)
         if not texts:
@@ -57,18 +64,17 @@ class MiniLM:
         pieces = encode(list(unique), longest=_LONGEST)
         distinct = np.zeros((len(unique), _DIMENSIONS), dtype=np.float32)
         session = _session()
-        batches = list(self._batches(pieces))
+
+        def embedded(batch: list[int]) -> Matrix:
+            return _run(session, [pieces[number] for number in batch])
+
         # A thread for a batch: threads that share each product of the engine wait for each other after every one.
-        pool = ThreadPoolExecutor(self.threads or min(available_cores(), _MOST_THREADS))
-        try:
-            with _told_of_too_little_memory():
-                computed = pool.map(lambda batch: _run(session, [pieces[number] for number in batch]), batches)
-            for batch, rows in zip(batches, computed, strict=True):
+        threads = self.threads or min(available_cores(), _MOST_THREADS)
+        with closing(side_by_side(embedded, self._batches(pieces), threads=threads)) as computed:
+            for batch, rows in computed:
                 distinct[batch] = rows
                 if self.on_embedded is not None:
                     self.on_embedded(len(batch))
-        finally:
-            pool.shutdown(cancel_futures=True)
         vectors[:] = distinct[[unique[text] for text in texts]]
         return vectors
 
@@ -112,7 +118,7 @@ def _session() -> "InferenceSession":
         return onnxruntime.InferenceSession(structure, options, providers=["CPUExecutionProvider"], enable_fallback=0)
 
 
-_TOO_LITTLE_MEMORY = ("bad_alloc", "Cannot allocate memory", "failed to map segment", "can't start new thread")
+_TOO_LITTLE_MEMORY = ("bad_alloc", "Cannot allocate memory", "failed to map segment")
 
 
 @contextmanager

@@ -113,8 +113,8 @@ class Summary:
         known: How many sentences the reader has read; None if nothing was said of that.
         left_out: The most salient sentences that competed and were not chosen, with the reason; at most ten.
         empty_because: Why there is no sentence, in words; "" where there is one.
-        is_coherent: Whether the order of an article's sentences tells something; if not, as in a list of what many wrote,
-            neither their positions nor their neighbours counted.
+        is_coherent: Whether the order of the articles' sentences tells something; if not, as in a list of what many wrote,
+            `coverage` and `trained-coverage` have not looked at it.
     """
 
     sentences: tuple[CitedSentence, ...]

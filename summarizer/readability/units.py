@@ -18,9 +18,7 @@ _MOST_NEIGHBOURS = 3
 _OPENS_QUOTATION = frozenset(QUOTES)
 
 
-def find_units(
-    sentences: Sequence[Sentence], *, are_answers: bool = False, are_coherent: bool = True
-) -> tuple[tuple[int, ...], ...]:
+def find_units(sentences: Sequence[Sentence], *, are_answers: bool = False) -> tuple[tuple[int, ...], ...]:
     """For each sentence the rows without which it is not understood, itself included, in order.
 
     A pronoun needs the sentence before; a quotation needs its speaker, who is named behind it where it goes on, and before
@@ -30,10 +28,9 @@ def find_units(
     Args:
         sentences: (n,) ordered by article and position.
         are_answers: Whether somebody has asked for them: then a short statement is no scrap.
-        are_coherent: Whether a sentence goes on with what stands before it; in a list nothing there explains it.
     """
     readings = [read(sentence.text) for sentence in sentences]
-    follows = [False, *(are_coherent and _follows(before, after) for before, after in pairwise(sentences))]
+    follows = [False, *(_follows(before, after) for before, after in pairwise(sentences))]
     speaks, stays_open = _quotations(sentences, readings, follows)
     nameless = [speaks[row] and not reading.is_attributed for row, reading in enumerate(readings)]
     needs_next = [nameless[row] and stays_open[row] for row in range(len(sentences))]

@@ -30,7 +30,7 @@ def render(summary: Summary) -> str:
         lines += [""]
     lines += date_notes(summary.articles)
     if not summary.is_coherent:
-        lines += ["The sentences read as a list: neither their positions nor their neighbours count."]
+        lines += ["The sentences read as a list: what stands first in an article counts no more than the rest."]
     if summary.set_aside:
         reasons = Counter(aside.reason for aside in summary.set_aside)
         counts = ", ".join(f"{reason} {count}" for reason, count in sorted(reasons.items()))

@@ -35,7 +35,17 @@ CONCEPT_FEATURES = (
 )
 # Those that tell nothing where the order of an article's sentences tells nothing.
 CONCEPT_POSITIONS = tuple(
-    number for number, name in enumerate(CONCEPT_FEATURES) if "position" in name or "early" in name or "first" in name
+    CONCEPT_FEATURES.index(name)
+    for name in (
+        "share of origins that say it early",
+        "log origins that say it early",
+        "earliest position, fast decay",
+        "earliest position, slow decay",
+        "mean position, slow decay",
+        "in a first sentence",
+        "log position mass, slow decay",
+        "log position mass, fast decay",
+    )
 )
 _EARLY = 3
 _FAST, _MIDDLE, _SLOW = 3.0, 5.0, 15.0

@@ -46,7 +46,8 @@ class Coverage:
 
     def concept_weights(self, candidates: Candidates, salience: Vector) -> Vector:
         """(width of `candidates.concepts`,) float64 > 0: what covering each concept is worth."""
-        mass = (_LEAST_SALIENCE + salience) * np.exp(-candidates.positions / _DEPTH)
+        depths = candidates.positions / _DEPTH if candidates.is_coherent else 0.0
+        mass = (_LEAST_SALIENCE + salience) * np.exp(-depths)
         concepts = candidates.concepts
         return np.asarray(
             np.sqrt(concepts.transposed_sums(mass)) * concepts.spread(candidates.origins), dtype=np.float64

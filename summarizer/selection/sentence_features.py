@@ -41,7 +41,13 @@ SENTENCE_FEATURES = (
 )
 # Those that tell nothing where the order of an article's sentences tells nothing.
 SENTENCE_POSITIONS = tuple(
-    number for number, name in enumerate(SENTENCE_FEATURES) if "position" in name or "before" in name
+    SENTENCE_FEATURES.index(name)
+    for name in (
+        "position, very fast decay",
+        "position, fast decay",
+        "position, slow decay",
+        "share of the article before it",
+    )
 )
 _NUMBER = re.compile(r"\d+")
 # From the blank on, so that what stands before is looked at where there is one only.
