@@ -103,9 +103,11 @@ def test_the_order_of_what_is_found_to_be_a_list_does_not_change_what_is_chosen(
     assert len(set(lists)) == 1
 
 
-def test_the_explanation_and_json_say_that_it_is_a_list(story: tuple[Article, ...]) -> None:
+def test_the_explanation_the_report_and_json_say_that_it_is_a_list(story: tuple[Article, ...]) -> None:
     said = "The sentences read as a list: what stands first in an article counts no more than the rest."
     listed, told = summarize([Article("reviews", REVIEWS)], max_words=60), summarize(story, max_words=60)
     assert said in listed.explain().split("\n")
     assert said not in told.explain()
+    assert said in listed.to_html()
+    assert said not in told.to_html()
     assert (listed.to_dict()["coherent"], told.to_dict()["coherent"]) == (False, True)

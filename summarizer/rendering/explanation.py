@@ -7,6 +7,7 @@ from summarizer.models import SCREENED, CitedSentence, Story, Summary
 from summarizer.rendering.dates import date_notes
 from summarizer.rendering.novelty import remark
 from summarizer.rendering.reasons import why_chosen, why_left_out
+from summarizer.rendering.scope import kind_of_text
 from summarizer.rendering.sources import counted, mentions, numbers
 
 _WIDTH = 96
@@ -29,8 +30,7 @@ def render(summary: Summary) -> str:
             lines += [f"  –  {_short(left.sentence.text)}", f"     {place}: {why_left_out(left, summary)}"]
         lines += [""]
     lines += date_notes(summary.articles)
-    if not summary.is_coherent:
-        lines += ["The sentences read as a list: what stands first in an article counts no more than the rest."]
+    lines += filter(None, [kind_of_text(summary)])
     if summary.set_aside:
         reasons = Counter(aside.reason for aside in summary.set_aside)
         counts = ", ".join(f"{reason} {count}" for reason, count in sorted(reasons.items()))

@@ -23,7 +23,7 @@ from summarizer.rendering.page.sources import Source, carriers, sources
 from summarizer.rendering.page.timeline import timeline
 from summarizer.rendering.page.wordings import wordings
 from summarizer.rendering.reasons import why_chosen, why_left_out
-from summarizer.rendering.scope import scope
+from summarizer.rendering.scope import kind_of_text, scope
 
 if TYPE_CHECKING:
     import jinja2
@@ -89,6 +89,7 @@ def _content(chapter: Chapter) -> dict[str, Any]:
         "conflicts": conflicts(disagreements, found, prefix=chapter.prefix),
         "days": timeline(found.values()),
         "date_notes": date_notes(summary.articles),
+        "kind_of_text": kind_of_text(summary),
         "bars": {article: share_bar(source, max(most, 1)) for article, source in found.items()},
         "map": sentence_map(summary.places, summary, found) if summary.places else "",
         "silent": [source for source in found.values() if not source.quoted and not source.repeated],
