@@ -24,7 +24,7 @@ def summarize_batch() -> None:
 
 @contextmanager
 def _started(name: str) -> Iterator[None]:
-    # numpy's other threads, from its import on, look for work that they never get: a tenth of the CPU time of a run.
+    # numpy's other threads, from its import on, look for work that they never get: a seventh of the CPU time of a run.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         yield

@@ -40,7 +40,7 @@ def is_coherent(sentences: Sequence[Sentence], vectors: Matrix) -> bool:
     deviations: list[float] = []
     for rows in _articles(sentences):
         own, members = vectors[rows].astype(np.float64), sentences[rows]
-        own /= np.maximum(np.linalg.norm(own, axis=1, keepdims=True), _LEAST_DEVIATION)
+        own /= np.linalg.norm(own, axis=1, keepdims=True)  # in float32 they are so up to rounding only
         count = len(members)
         mean = (np.square(own.sum(axis=0)).sum() - np.square(own).sum()) / (count * (count - 1))
         near = (own[1:] * own[:-1]).sum(axis=1) - mean

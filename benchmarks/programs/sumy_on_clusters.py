@@ -16,7 +16,7 @@ from sumy.utils import get_stop_words
 file, words = sys.argv[1], int(sys.argv[2])
 summarizer = LexRankSummarizer(Stemmer("english"))
 summarizer.stop_words = get_stop_words("english")
-for line in Path(file).read_text("utf-8").split("\n")[:-1]:
+for line in filter(str.strip, Path(file).read_text("utf-8").split("\n")):
     cluster = json.loads(line)
     text = "\n\n".join(article["text"] for article in cluster["articles"])
     document = PlaintextParser.from_string(text, Tokenizer("english")).document

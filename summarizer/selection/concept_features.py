@@ -5,17 +5,22 @@ import numpy as np
 from summarizer.ranking.lexrank import LexRank
 from summarizer.stages import Candidates, Vector
 
-CONCEPT_FEATURES = (
-    "log count",
-    "log sentences",
-    "log origins",
-    "share of origins",
+# Those that tell nothing where the order of the sentences tells nothing.
+_EARLINESS = (
     "share of origins that say it early",
     "log origins that say it early",
     "earliest position, fast decay",
     "earliest position, slow decay",
     "mean position, slow decay",
     "in a first sentence",
+)
+_POSITION_MASS = ("log position mass, slow decay", "log position mass, fast decay")
+CONCEPT_FEATURES = (
+    "log count",
+    "log sentences",
+    "log origins",
+    "share of origins",
+    *_EARLINESS,
     "log salience",
     "highest salience",
     "mean salience",
@@ -26,27 +31,13 @@ CONCEPT_FEATURES = (
     "ends with a stop word",
     "share in sentences with quotations",
     "log TF-IDF mass",
-    "log position mass, slow decay",
-    "log position mass, fast decay",
+    *_POSITION_MASS,
     "share of sentences",
     "log candidates",
     "log all origins",
     "said once",
 )
-# Those that tell nothing where the order of an article's sentences tells nothing.
-CONCEPT_POSITIONS = tuple(
-    CONCEPT_FEATURES.index(name)
-    for name in (
-        "share of origins that say it early",
-        "log origins that say it early",
-        "earliest position, fast decay",
-        "earliest position, slow decay",
-        "mean position, slow decay",
-        "in a first sentence",
-        "log position mass, slow decay",
-        "log position mass, fast decay",
-    )
-)
+CONCEPT_POSITIONS = tuple(CONCEPT_FEATURES.index(name) for name in (*_EARLINESS, *_POSITION_MASS))
 _EARLY = 3
 _FAST, _MIDDLE, _SLOW = 3.0, 5.0, 15.0
 _LEAST = 0.05

@@ -10,11 +10,15 @@ from summarizer.ranking.lexrank import LexRank
 from summarizer.stages import Candidates, Vector
 from summarizer.units import weighted_counts
 
-SENTENCE_FEATURES = (
+# Those that tell nothing where the order of the sentences tells nothing.
+_POSITIONS = (
     "position, very fast decay",
     "position, fast decay",
     "position, slow decay",
     "share of the article before it",
+)
+SENTENCE_FEATURES = (
+    *_POSITIONS,
     "log words",
     "distance from a usual length",
     "salience",
@@ -39,16 +43,7 @@ SENTENCE_FEATURES = (
     "bigram weight per word",
     "unigram weight per word",
 )
-# Those that tell nothing where the order of an article's sentences tells nothing.
-SENTENCE_POSITIONS = tuple(
-    SENTENCE_FEATURES.index(name)
-    for name in (
-        "position, very fast decay",
-        "position, fast decay",
-        "position, slow decay",
-        "share of the article before it",
-    )
-)
+SENTENCE_POSITIONS = tuple(SENTENCE_FEATURES.index(name) for name in _POSITIONS)
 _NUMBER = re.compile(r"\d+")
 # From the blank on, so that what stands before is looked at where there is one only.
 _CAPITAL = re.compile(r" [A-Z](?<=[a-z,] [A-Z])")
