@@ -1,9 +1,9 @@
-from .api import SummaryOptions, make_pipeline, summarize
+from .api import SummaryOptions, make_pipeline, summarize, summarize_stories
 from .batch.clusters import Cluster, Failure
 from .batch.many import summarize_many
+from .candidates import Candidates
 from .errors import InputError, ModelUnavailableError, OutputError, SummarizerError
-from .linear import LinearModel
-from .mixed import summarize_stories
+from .grouping.stories import group_stories
 from .models import (
     Article,
     Budget,
@@ -11,19 +11,21 @@ from .models import (
     CitedSentence,
     Copy,
     Disagreement,
-    LeftOut,
+    ExcludedSentence,
     Sentence,
-    SetAside,
     StatedValue,
     Story,
     Summary,
+    UnselectedSentence,
 )
+from .numerics.linear_model import LinearModel
 from .pipeline import Pipeline
 from .selection.concept_features import CONCEPT_FEATURES, concept_features
 from .selection.sentence_features import SENTENCE_FEATURES, sentence_features
 from .selection.trained import Model, TrainedCoverage
-from .stages import Cacheable, Candidates, Embedder, Ranker, Selector, Splitter
-from .stories import group_stories
+from .stages import Cacheable, Embedder, Ranker, Selector, Splitter
+
+__version__: str
 
 __all__ = [
     "CONCEPT_FEATURES",
@@ -40,7 +42,7 @@ __all__ = [
     "Embedder",
     "Failure",
     "InputError",
-    "LeftOut",
+    "UnselectedSentence",
     "LinearModel",
     "Model",
     "ModelUnavailableError",
@@ -49,7 +51,7 @@ __all__ = [
     "Ranker",
     "Selector",
     "Sentence",
-    "SetAside",
+    "ExcludedSentence",
     "Splitter",
     "StatedValue",
     "Story",

@@ -5,20 +5,20 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from summarizer.program import INTERRUPTED, run
+from summarizer.cli.exit_codes import INTERRUPTED, run
 
 
 def summarize() -> None:
     """Run `summarize` and exit with its code."""
     with _started("summarize"):
-        from summarizer.cli import command
+        from summarizer.cli.summarize import command
     sys.exit(run(command, "summarize"))
 
 
 def summarize_batch() -> None:
     """Run `summarize-batch` and exit with its code."""
     with _started("summarize-batch"):
-        from summarizer.batch_cli import command
+        from summarizer.cli.batch import command
     sys.exit(run(command, "summarize-batch"))
 
 

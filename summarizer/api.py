@@ -1,15 +1,17 @@
 """`summarize()`: names → stages → pipeline."""
 
-from collections.abc import Callable, Iterable
+import logging
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict, Unpack
 
 from summarizer.embedding.cached import cached
 from summarizer.errors import InputError
-from summarizer.known import KnownTexts, known_texts
-from summarizer.models import Article, Budget, Sentence, Summary
-from summarizer.pipeline import Pipeline
+from summarizer.grouping.stories import group_stories
+from summarizer.inputs import KnownTexts, known_texts
+from summarizer.models import Article, Budget, Sentence, Story, Summary
+from summarizer.pipeline import Pipeline, check_articles
 from summarizer.registry import EMBEDDERS, RANKERS, SELECTORS, SPLITTERS, Options, stage
 from summarizer.stages import Embedder, Ranker, Selector, Splitter
 
@@ -34,7 +36,6 @@ class PipelineOptions(TypedDict, total=False):
     exhaustive: bool
     keep_off_topic: bool
     with_disagreements: bool
-    with_map: bool
     on_embedded: Callable[[int], object] | None
 
 
@@ -73,7 +74,6 @@ def summarize(
     exhaustive: bool = False,
     keep_off_topic: bool = False,
     with_disagreements: bool = False,
-    with_map: bool = False,
     on_embedded: Callable[[int], object] | None = None,
 ) -> Summary:
     """The summary of several articles about one story: their own sentences, cited.
@@ -102,7 +102,6 @@ def summarize(
         exhaustive: Embed every sentence of a very large cluster, instead of the 2,000 that a lexical pass finds salient.
         keep_off_topic: Cite articles, too, that seem to tell another story than the rest.
         with_disagreements: Look for facts of which independent articles seem to give different values.
-        with_map: Place the sentences on a map, for the HTML report.
         on_embedded: For the embedder "minilm": called again and again with the number of sentences embedded since the last call.
 
     Returns:
@@ -134,7 +133,6 @@ def summarize(
         exhaustive=exhaustive,
         keep_off_topic=keep_off_topic,
         with_disagreements=with_disagreements,
-        with_map=with_map,
         on_embedded=on_embedded,
     )
     return request.summarize(as_articles(articles))
@@ -211,7 +209,6 @@ def make_pipeline(
     exhaustive: bool = False,
     keep_off_topic: bool = False,
     with_disagreements: bool = False,
-    with_map: bool = False,
     on_embedded: Callable[[int], object] | None = None,
 ) -> Pipeline:
     """The pipeline that `summarize` would use, for reuse; the arguments are explained there.
@@ -243,7 +240,6 @@ def make_pipeline(
         language=language,
         keep_off_topic=keep_off_topic,
         with_disagreements=with_disagreements,
-        with_map=with_map,
         **({"most_embedded": None} if exhaustive else {}),
     )
 
@@ -267,3 +263,45 @@ def as_articles(articles: Iterable[Article | str]) -> list[Article]:
         else:
             raise InputError(f"article {number} is {article!r}: give an Article or a text")
     return made
+
+
+_log = logging.getLogger(__name__)
+
+
+def summarize_stories(articles: Iterable[Article | str], **options: Unpack[SummaryOptions]) -> tuple[Story, ...]:
+    """A summary for each story that the articles tell of, see `group_stories`; the budget is each story's.
+
+    A story of which nothing can be quoted is left out, with a warning.
+
+    Args:
+        articles: As for `summarize`.
+        **options: Those of `summarize`: lengths, stages, `query`, `known` and the rest, for every story.
+
+    Returns:
+        The stories, those of the most articles first. Each summary is the one that `summarize` gives for its articles alone.
+
+    Raises:
+        InputError: As `summarize`, if not one story has a summary; or if there are too many articles.
+        ModelUnavailableError: If a model is missing.
+    """
+    given, request = as_articles(articles), make_request(**options)
+    check_articles(given)
+    stories: list[Story] = []
+    refused: list[InputError] = []
+    for members in group_stories(given, language=request.pipeline.language):
+        try:
+            summary = request.summarize(members)
+        except InputError as error:
+            refused.append(error)
+        else:
+            stories.append(Story(_title(members), summary))
+    if not stories:
+        raise refused[0]
+    for refusal in refused:
+        _log.warning("a story is left out: %s", refusal)
+    return tuple(stories)
+
+
+def _title(articles: Sequence[Article]) -> str:
+    titles = (" ".join(article.title.split()) for article in articles)
+    return next(filter(None, titles), articles[0].id)

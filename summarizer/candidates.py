@@ -4,19 +4,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
-from summarizer.lexical import Grams, content_grams
-from summarizer.likeness import Support
+from summarizer.filtering.context import ContextGroups
+from summarizer.filtering.novelty import CHANGED, Known, is_heard, is_said
+from summarizer.filtering.query import FOCUS, Query, floor, relevance
+from summarizer.lexical.ngrams import Grams, content_grams
+from summarizer.lexical.words import Vocabulary, tokenize
 from summarizer.models import Change, Sentence
-from summarizer.novelty import CHANGED, Known, is_heard, is_said
-from summarizer.relevance import FOCUS, Query, floor, relevance
-from summarizer.units import Units, Vector
-from summarizer.words import Vocabulary, tokenize
-
-Matrix = NDArray[np.float32]
-Labels = NDArray[np.int64]
-Flags = NDArray[np.bool_]
+from summarizer.numerics.similarity import Support
+from summarizer.numerics.types import Flags, Labels, Matrix, Vector
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,9 +27,9 @@ class Candidates:
         groups: (n,) int64, the row of the first sentence of each one's duplicate group.
         origins: (n,) int64, the number of each one's origin: articles that copy each other share one, see `find_origins`.
         costs: (n,) int64, what each takes of the budget.
-        units: For each row the rows without which it is not understood; none for one that is never to be chosen.
+        context_groups: For each row the rows without which it is not understood; none for one that is never to be chosen.
         language: English name of the language, for stems and stop words.
-        is_coherent: Whether the order of an article's sentences tells something, see `summarizer/coherence.py`.
+        is_coherent: Whether the order of an article's sentences tells something, see `summarizer/filtering/list_detection.py`.
         query: What the summary shall be about; None = everything.
         known: What the reader has read already; None = nothing.
         searched: The support of these rows where it has been made already, so that no pair is searched twice.
@@ -44,7 +40,7 @@ class Candidates:
     groups: Labels
     origins: Labels
     costs: Labels
-    units: Units
+    context_groups: ContextGroups
     language: str
     is_coherent: bool = True
     query: Query | None = None
@@ -107,9 +103,9 @@ class Candidates:
         return content_grams(self.stems, self.vocabulary, bigrams=True)
 
     @cached_property
-    def unit_concepts(self) -> Grams:
+    def context_concepts(self) -> Grams:
         """The concepts of each row's unit: 1 for each that stands in any of its sentences."""
-        return self.concepts.gathered(self.units.owners, self.units.members)
+        return self.concepts.gathered(self.context_groups.owners, self.context_groups.members)
 
     @cached_property
     def word_counts(self) -> Vector:
@@ -147,7 +143,7 @@ class Candidates:
         """(n,) whether each sentence reaches the floor of relevance, which the best one that can be quoted sets."""
         if self.query is None:
             return np.ones(len(self), dtype=np.bool_)
-        return self.relevance >= floor(self.relevance[self.units.lengths > 0])
+        return self.relevance >= floor(self.relevance[self.context_groups.lengths > 0])
 
     @cached_property
     def is_known(self) -> Flags:
@@ -168,19 +164,19 @@ class Candidates:
         return found
 
     @cached_property
-    def is_wanted(self) -> Flags:
+    def eligible(self) -> Flags:
         """(n,) whether each sentence may be chosen for its own sake: it can be made whole, is relevant and not known."""
-        return self.is_relevant & ~self.is_known & (self.units.lengths > 0)
+        return self.is_relevant & ~self.is_known & (self.context_groups.lengths > 0)
 
     @cached_property
-    def interest(self) -> Vector:
+    def query_weight(self) -> Vector:
         """(n,) float64 ≥ 0, what the worth of each sentence is multiplied by; 1 where there is neither query nor anything known.
 
         A power of its relevance, and more where it states a changed figure.
         """
-        interest = self.relevance**FOCUS
-        interest[list(self.changes)] *= CHANGED
-        return interest
+        query_weight = self.relevance**FOCUS
+        query_weight[list(self.changes)] *= CHANGED
+        return query_weight
 
     @cached_property
     def concept_demand(self) -> Vector:

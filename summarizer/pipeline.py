@@ -1,46 +1,99 @@
-"""split → mark boilerplate → embed → group → rank → select → cite: the program, stage by stage."""
+"""The program: split → filter → embed → group → rank → select → assemble."""
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
-from summarizer.arrays import distinct
-from summarizer.citing import cite
-from summarizer.contracts import check_choice, check_salience, check_vectors
+import numpy as np
+
+from summarizer import __version__
+from summarizer.assembly.citations import cite
+from summarizer.assembly.empty import explain_empty
+from summarizer.assembly.ordering import ORDERS
+from summarizer.assembly.rewording import clearest
+from summarizer.assembly.unselected import unselected
+from summarizer.candidates import Candidates
 from summarizer.errors import InputError
-from summarizer.models import Article, Budget, Disagreement, Sentence, SetAside, Summary
-from summarizer.ordering import ORDERS
-from summarizer.parsing import Parsed, known_sentences, parse
-from summarizer.preparing import prepare
-from summarizer.projection import places
+from summarizer.filtering.boilerplate import mark
+from summarizer.filtering.context import ContextGroups, find_context_groups
+from summarizer.filtering.list_detection import is_coherent
+from summarizer.filtering.novelty import Known
+from summarizer.filtering.off_topic import find_off_topic
+from summarizer.filtering.query import Query, check_query
+from summarizer.grouping.duplicates import group_duplicates
+from summarizer.grouping.origins import find_origins
+from summarizer.models import OFF_TOPIC, SCREENED, Article, Budget, Disagreement, ExcludedSentence, Sentence, Summary
+from summarizer.numerics.arrays import distinct
+from summarizer.numerics.similarity import Support
+from summarizer.numerics.types import Labels, Matrix, Vector
+from summarizer.ranking.prefilter import screen
 from summarizer.ranking.scale import focused
-from summarizer.record import record
-from summarizer.selection.greedy import NEVER_TOO_ALIKE
-from summarizer.selection.left_out import left_out
-from summarizer.selection.none_chosen import why_none
-from summarizer.selection.wording import clearest
-from summarizer.stages import Candidates, Embedder, Matrix, Ranker, Selector, Splitter, Vector
+from summarizer.selection.costs import costs
+from summarizer.selection.greedy import UNLIMITED_SIMILARITY
+from summarizer.stages import (
+    Embedder,
+    Ranker,
+    Selector,
+    Splitter,
+    check_choice,
+    check_salience,
+    check_sentences,
+    check_vectors,
+)
+
+# A longer "sentence", in characters, is a table, a dump or a text without full stops: nobody wants it quoted.
+_MOST_CHARACTERS = 1_500
+# Articles that an error message names.
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Hold what is known before anything is embedded.
+
+    Attributes:
+        articles: The articles in the order given.
+        sentences: The sentences that compete, by article (in an order that does not depend on the caller's) and position.
+        excluded: The sentences that do not compete.
+        query: What the summary is to be about; None = everything.
+        known: The sentences that the reader has read, in an order that does not depend on the caller's; None = not given.
+    """
+
+    articles: tuple[Article, ...]
+    sentences: tuple[Sentence, ...]
+    excluded: tuple[ExcludedSentence, ...]
+    query: str | None = None
+    known: tuple[Sentence, ...] | None = None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Return all texts to embed: the sentences, then the known sentences, then the query."""
+        sentences = (*self.sentences, *(self.known or ()))
+        return (*(sentence.text for sentence in sentences), *(() if self.query is None else (self.query,)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pipeline:
-    """A summarizer with its stages chosen; reusable, and its `repr` is the reproducibility record.
+    """Summarize articles with the stages that were chosen.
+
+    A pipeline can be used any number of times, and its `repr` is what `Summary.settings` records.
 
     Attributes:
         splitter: Article → sentences.
         embedder: Texts → vectors.
         ranker: Candidates → salience.
         selector: Salience and budget → chosen rows.
-        order: How the chosen sentences are read, a name in `ordering.ORDERS`.
+        order: Reading order of the chosen sentences, a name in `assembly.ordering.ORDERS`.
         duplicate_threshold: Least cosine of two sentences that say the same, in (0, 1].
         language: English name of the language, for stems and stop words.
-        most_embedded: Where more sentences compete, a lexical pass chooses so many different ones; None = all are embedded.
+        most_embedded: Where more sentences compete, a lexical prefilter keeps so many different ones; None = embed all.
         keep_off_topic: Whether articles that tell another story than the rest may be cited.
         with_disagreements: Whether to look for facts of which independent articles give different values (English only).
-        with_map: Whether to place the sentences on a map.
 
     Raises:
-        InputError: If the order is unknown or a number out of its range.
+        InputError: If the order is unknown or a number is out of its range.
     """
 
     splitter: Splitter
@@ -53,7 +106,6 @@ class Pipeline:
     most_embedded: int | None = 2_000
     keep_off_topic: bool = False
     with_disagreements: bool = False
-    with_map: bool = False
 
     def __post_init__(self) -> None:
         if self.order not in ORDERS:
@@ -72,12 +124,12 @@ class Pipeline:
         query: str | None = None,
         known: Iterable[Article | Sentence] | None = None,
     ) -> Summary:
-        """The summary of the articles.
+        """Summarize the articles.
 
         Args:
             articles: What to summarize.
             budget: How long the summary may be.
-            query: What it shall be about; None = everything.
+            query: What it is to be about; None = everything.
             known: What the reader has read, whole articles or sentences of them; None = nothing.
 
         Raises:
@@ -94,25 +146,31 @@ class Pipeline:
         query: str | None = None,
         known: Iterable[Article | Sentence] | None = None,
     ) -> Parsed:
-        """What is done before embedding: the articles' sentences, boilerplate and, in a very large cluster, the rest set aside.
+        """Do what comes before embedding: split, set boilerplate aside and, in a very large cluster, prefilter.
 
-        The articles' order does not matter: inside, they are ordered by their text. The arguments are those of `summarize`.
+        The order of the articles does not matter: inside, they are ordered by their text. The arguments are those of
+        `summarize`.
 
         Raises:
             InputError: If there is no article, two have one id, none holds a sentence that could be quoted, or the query holds
                 no word.
         """
-        return parse(
-            articles,
-            splitter=self.splitter,
-            language=self.language,
-            most_embedded=self.most_embedded,
-            query=query,
-            known=known,
-        )
+        given = tuple(articles)
+        check_articles(given)
+        check_query(query)
+        sentences, excluded = self._split(given)
+        if not sentences:
+            raise InputError(_nothing_to_quote(given, excluded))
+        if self.most_embedded is not None and len(sentences) > self.most_embedded:
+            kept = set(screen(sentences, most=self.most_embedded, language=self.language, query=query))
+            excluded += [
+                ExcludedSentence(sentence, SCREENED) for row, sentence in enumerate(sentences) if row not in kept
+            ]
+            sentences = [sentence for row, sentence in enumerate(sentences) if row in kept]
+        return Parsed(given, tuple(sentences), tuple(excluded), query, self._known_sentences(known))
 
     def conclude(self, parsed: Parsed, vectors: Matrix, budget: Budget) -> Summary:
-        """What is done after embedding: group, rank, select, cite.
+        """Do what comes after embedding: group, rank, select, assemble.
 
         Args:
             parsed: What `parse` returned.
@@ -125,42 +183,29 @@ class Pipeline:
         Raises:
             InputError: If no sentence fits into the budget, or a stage breaks its promise.
         """
-        candidates, off_topic = self._prepare(parsed, vectors, budget)
+        candidates, off_topic = self._group(parsed, vectors, budget)
         salience = focused(check_salience(self.ranker.rank(candidates), len(candidates), self.ranker), candidates)
-        rows = self._select(candidates, salience, budget) if candidates.is_wanted.any() else []
-        empty_because = "" if rows else why_none(candidates, budget)
+        rows = self._select(candidates, salience, budget) if candidates.eligible.any() else []
         cited = cite(candidates, salience, rows)
         return Summary(
             sentences=tuple(cited[place] for place in ORDERS[self.order](candidates, rows)),
             articles=parsed.articles,
-            origins=_origins(parsed.articles, candidates),
-            set_aside=(*parsed.set_aside, *off_topic),
-            disagreements=_disagreements(candidates) if self.with_disagreements else None,
-            places=places(candidates) if self.with_map else (),
+            origins=_article_origins(parsed.articles, candidates),
+            excluded=(*parsed.excluded, *off_topic),
+            disagreements=_find_disagreements(candidates) if self.with_disagreements else None,
             candidates=len(candidates),
             duplicates=len(candidates) - len(distinct(candidates.groups)),
             budget=budget,
-            settings=record(self, budget, query=parsed.query, known=parsed.known),
+            settings=self._signature(budget, query=parsed.query, known=parsed.known),
             query=parsed.query,
             known=None if parsed.known is None else len(parsed.known),
-            left_out=left_out(candidates, salience, rows, budget, self.selector),
-            empty_because=empty_because,
+            unselected=unselected(candidates, salience, rows, budget, self.selector),
+            empty_because="" if rows else explain_empty(candidates, budget),
             is_coherent=candidates.is_coherent,
         )
 
-    def _select(self, candidates: Candidates, salience: Vector, budget: Budget) -> list[int]:
-        rows = check_choice(self.selector.select(candidates, salience, budget), candidates, budget, self.selector)
-        return clearest(candidates, rows, budget, too_alike=getattr(self.selector, "too_alike", NEVER_TOO_ALIKE))
-
-    def settings(
-        self, budget: Budget, *, query: str | None = None, known: Iterable[Article | Sentence] | None = None
-    ) -> str:
-        """The reproducibility record that stands in every summary made so; the arguments are those of `summarize`."""
-        sentences = None if known is None else known_sentences(known, self.splitter)
-        return record(self, budget, query=query, known=sentences)
-
-    def prepare(self, articles: Iterable[Article], budget: Budget) -> tuple[Candidates, tuple[SetAside, ...]]:
-        """The sentences that compete, as the ranker sees them, and those that do not.
+    def prepare(self, articles: Iterable[Article], budget: Budget) -> tuple[Candidates, tuple[ExcludedSentence, ...]]:
+        """Return the sentences that compete, as the ranker sees them, and those that do not.
 
         Args:
             articles: Those of `summarize`.
@@ -170,21 +215,151 @@ class Pipeline:
             InputError: As `parse`; or if a stage breaks its promise.
         """
         parsed = self.parse(articles)
-        candidates, off_topic = self._prepare(parsed, self.embedder.embed(parsed.texts), budget)
-        return candidates, (*parsed.set_aside, *off_topic)
+        candidates, off_topic = self._group(parsed, self.embedder.embed(parsed.texts), budget)
+        return candidates, (*parsed.excluded, *off_topic)
 
-    def _prepare(self, parsed: Parsed, vectors: Matrix, budget: Budget) -> tuple[Candidates, tuple[SetAside, ...]]:
-        return prepare(
-            parsed,
-            check_vectors(vectors, len(parsed.texts), self.embedder),
-            budget,
-            duplicate_threshold=self.duplicate_threshold,
-            language=self.language,
-            keep_off_topic=self.keep_off_topic,
+    def settings(
+        self, budget: Budget, *, query: str | None = None, known: Iterable[Article | Sentence] | None = None
+    ) -> str:
+        """Return the signature that every summary made so carries; the arguments are those of `summarize`."""
+        return self._signature(budget, query=query, known=self._known_sentences(known))
+
+    def _split(self, articles: Sequence[Article]) -> tuple[list[Sentence], list[ExcludedSentence]]:
+        kept: list[Sentence] = []
+        excluded: list[ExcludedSentence] = []
+        for article in sorted(articles, key=lambda article: (article.text, article.id)):
+            sentences = check_sentences(self.splitter.split(article), article, self.splitter)
+            for sentence, reason in zip(sentences, mark(sentences), strict=True):
+                if reason or not any(map(str.isalnum, sentence.text)):
+                    excluded.append(ExcludedSentence(sentence, reason or "no words"))
+                elif sentence.end - sentence.start > _MOST_CHARACTERS:
+                    excluded.append(ExcludedSentence(sentence, "too long"))
+                else:
+                    kept.append(sentence)
+        return kept, excluded
+
+    def _known_sentences(self, known: Iterable[Article | Sentence] | None) -> tuple[Sentence, ...] | None:
+        """Return the different sentences that the reader has read, in an order that does not depend on the caller's."""
+        if known is None:
+            return None
+        sentences: list[Sentence] = []
+        for one in known:
+            if isinstance(one, Article):
+                sentences += check_sentences(self.splitter.split(one), one, self.splitter)
+            else:
+                sentences.append(one)
+        return tuple(
+            sorted(
+                dict.fromkeys(sentences), key=lambda one: (one.article.text, one.article.id, one.position, one.start)
+            )
         )
 
+    def _group(
+        self, parsed: Parsed, vectors: Matrix, budget: Budget
+    ) -> tuple[Candidates, tuple[ExcludedSentence, ...]]:
+        """Find copies, origins and off-topic articles: the table that ranker and selector work on, and what leaves it."""
+        vectors = check_vectors(vectors, len(parsed.texts), self.embedder)
+        vectors, others = vectors[: len(parsed.sentences)], vectors[len(parsed.sentences) :]
+        articles, origins = _articles_and_origins(parsed.sentences)
+        support = Support(vectors, origins)
+        is_off = np.zeros(len(vectors), dtype=np.bool_)
+        # A query itself says what the topic is.
+        if not self.keep_off_topic and parsed.query is None:
+            is_off = find_off_topic(articles, support)
+        off_topic = tuple(ExcludedSentence(sentence, OFF_TOPIC) for sentence in compress(parsed.sentences, is_off))
+        sentences, support = tuple(compress(parsed.sentences, ~is_off)), support.of(~is_off)
+        vectors = support.vectors
+        groups = group_duplicates(
+            [sentence.text for sentence in sentences], vectors, threshold=self.duplicate_threshold
+        )
+        known = None
+        if parsed.known is not None:
+            known = self._compare_with_known(sentences, vectors, parsed.known, others[: len(parsed.known)])
+        candidates = Candidates(
+            sentences=sentences,
+            vectors=vectors,
+            groups=groups,
+            origins=support.origins,
+            costs=costs(sentences, budget),
+            context_groups=_context_groups(sentences, groups, are_answers=parsed.query is not None),
+            language=self.language,
+            is_coherent=is_coherent(sentences, vectors),
+            searched=support,
+            query=None if parsed.query is None else Query(parsed.query, others[-1]),
+            known=known,
+        )
+        return candidates, off_topic
 
-def _origins(articles: Iterable[Article], candidates: Candidates) -> tuple[tuple[str, ...], ...]:
+    def _compare_with_known(
+        self, sentences: Sequence[Sentence], vectors: Matrix, known: tuple[Sentence, ...], known_vectors: Matrix
+    ) -> Known:
+        # Compiling the patterns of disagreements takes 50 ms: only callers that ask for them pay.
+        from summarizer.disagreement import find_changes
+
+        changes = find_changes(sentences, vectors, known, known_vectors, language=self.language)
+        return Known(known, known_vectors, changes)
+
+    def _select(self, candidates: Candidates, salience: Vector, budget: Budget) -> list[int]:
+        rows = check_choice(self.selector.select(candidates, salience, budget), candidates, budget, self.selector)
+        return clearest(
+            candidates, rows, budget, max_similarity=getattr(self.selector, "max_similarity", UNLIMITED_SIMILARITY)
+        )
+
+    def _signature(self, budget: Budget, *, query: str | None, known: Sequence[Sentence] | None) -> str:
+        """Return in one line what a summary of given articles depends on: version, stages, budget, query, known sentences."""
+        written = f"summarizer {__version__} {self!r} {budget!r}"
+        if query is not None:
+            written += f" query={query!r}"
+        if known is not None:
+            digest = hashlib.sha256("\0".join(one.text for one in known).encode("utf-8", "surrogatepass")).hexdigest()
+            written += f" known={len(known)} sentences ({digest[:12]})"
+        return written
+
+
+def check_articles(articles: Sequence[Article]) -> None:
+    """Refuse articles that cannot be cited.
+
+    Raises:
+        InputError: If there is no article, or two have one id.
+    """
+    if not articles:
+        raise InputError("no articles given: pass at least one")
+    seen: set[str] = set()
+    for article in articles:
+        if article.id in seen:
+            raise InputError(f"two articles have the id {article.id!r}: give each its own")
+        seen.add(article.id)
+
+
+def _nothing_to_quote(articles: Sequence[Article], excluded: Sequence[ExcludedSentence]) -> str:
+    names = ", ".join(repr(article.id) for article in articles[:_MOST_NAMED])
+    names += " …" if len(articles) > _MOST_NAMED else ""
+    if not excluded:
+        return f"nothing to summarize: no text in {names}"
+    reasons = ", ".join(sorted({dropped.reason for dropped in excluded}))
+    count = "its only line was" if len(excluded) == 1 else f"all {len(excluded)} lines were"
+    return f"nothing to summarize in {names}: {count} set aside ({reasons})"
+
+
+def _articles_and_origins(sentences: Sequence[Sentence]) -> tuple[Labels, Labels]:
+    """Return (n,) the number of each sentence's article, from 0, and (n,) the number of its origin."""
+    articles = {article.id: article for article in (sentence.article for sentence in sentences)}
+    places = {name: number for number, name in enumerate(articles)}
+    numbers = np.array([places[sentence.article.id] for sentence in sentences], dtype=np.int64)
+    return numbers, find_origins(list(articles.values()))[numbers]
+
+
+def _context_groups(sentences: Sequence[Sentence], groups: Labels, *, are_answers: bool) -> ContextGroups:
+    """Return the units of which no two rows say the same; each sentence by itself where none can stand."""
+    labels = groups.tolist()
+    found = [
+        rows if len({labels[row] for row in rows}) == len(rows) else ()
+        for rows in find_context_groups(sentences, are_answers=are_answers)
+    ]
+    return ContextGroups.of_rows(found if any(found) else [(row,) for row in range(len(sentences))])
+
+
+def _article_origins(articles: Iterable[Article], candidates: Candidates) -> tuple[tuple[str, ...], ...]:
     numbers = {
         sentence.article.id: number
         for sentence, number in zip(candidates.sentences, candidates.origins.tolist(), strict=True)
@@ -196,8 +371,8 @@ def _origins(articles: Iterable[Article], candidates: Candidates) -> tuple[tuple
     return tuple(map(tuple, origins.values()))
 
 
-def _disagreements(candidates: Candidates) -> tuple[Disagreement, ...]:
-    # Its many patterns take a twentieth of a second to compile: only who asks pays.
+def _find_disagreements(candidates: Candidates) -> tuple[Disagreement, ...]:
+    # Compiling the patterns of disagreements takes 50 ms: only callers that ask for them pay.
     from summarizer.disagreement import find_disagreements
 
     return find_disagreements(candidates)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from types import MappingProxyType
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from summarizer.embedding.minilm import MiniLM
 from summarizer.embedding.sentence_transformer import SentenceTransformerEmbedder
@@ -15,10 +15,6 @@ from summarizer.ranking.lead import Lead
 from summarizer.ranking.lexrank import LexRank
 from summarizer.ranking.sumy_methods import SumyRanker
 from summarizer.selection.coverage import Coverage
-from summarizer.selection.coverage_swap import SwapCoverage
-from summarizer.selection.exact import ExactCoverage
-from summarizer.selection.facility_location import FacilityLocation
-from summarizer.selection.mixture import Mixture
 from summarizer.selection.mmr import MaximalMarginalRelevance
 from summarizer.selection.top import Top
 from summarizer.selection.trained import TrainedCoverage
@@ -65,14 +61,6 @@ EMBEDDERS: Mapping[str, Callable[[Options], Embedder]] = MappingProxyType(
 RANKERS: Mapping[str, Callable[[Options], Ranker]] = MappingProxyType(
     {
         "lexrank": lambda _: LexRank(),
-        "lexrank-threshold": lambda _: LexRank(threshold=0.3),
-        "lexrank-lexical": lambda _: LexRank(graph="lexical"),
-        "lexrank-mixed": lambda _: LexRank(graph="mixed"),
-        "lexrank-bm25": lambda _: LexRank(graph="bm25"),
-        "lexrank-position": lambda _: LexRank(bias="position"),
-        "lexrank-title": lambda _: LexRank(bias="title"),
-        "lexrank-recent": lambda _: LexRank(bias="recent"),
-        "lexrank-source": lambda _: LexRank(bias="source"),
         "centroid": lambda _: Centroid(),
         "lead": lambda _: Lead(),
         "sumy-lexrank": lambda _: SumyRanker("lexrank"),
@@ -85,22 +73,15 @@ RANKERS: Mapping[str, Callable[[Options], Ranker]] = MappingProxyType(
 )
 
 
-def _mmr(options: Options, redundancy: Literal["cosine", "concepts"]) -> MaximalMarginalRelevance:
-    if options.diversity is None:
-        return MaximalMarginalRelevance(redundancy=redundancy)
-    return MaximalMarginalRelevance(diversity=options.diversity, redundancy=redundancy)
+def _mmr(options: Options) -> MaximalMarginalRelevance:
+    return MaximalMarginalRelevance() if options.diversity is None else MaximalMarginalRelevance(options.diversity)
 
 
 SELECTORS: Mapping[str, Callable[[Options], Selector]] = MappingProxyType(
     {
         "trained-coverage": lambda _: TrainedCoverage(),
         "coverage": lambda _: Coverage(),
-        "coverage-swap": lambda _: SwapCoverage(),
-        "coverage-exact": lambda _: ExactCoverage(),
-        "facility-location": lambda _: FacilityLocation(),
-        "mixture": lambda _: Mixture(),
-        "mmr": lambda options: _mmr(options, "cosine"),
-        "mmr-concepts": lambda options: _mmr(options, "concepts"),
+        "mmr": _mmr,
         "top": lambda _: Top(),
     }
 )

@@ -20,12 +20,12 @@ from click import Command
 from hypothesis import HealthCheck, settings
 
 from summarizer import Article, Budget, Candidates, Embedder, Pipeline
-from summarizer.cli import command
+from summarizer.cli.exit_codes import run
+from summarizer.cli.summarize import command
 from summarizer.embedding.tfidf import TfIdf
-from summarizer.program import run
+from summarizer.numerics.types import Matrix, Vector
 from summarizer.selection.top import Top
 from summarizer.splitting.nupunkt import NupunktSplitter
-from summarizer.stages import Matrix, Vector
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -14,10 +14,10 @@ from evaluation.cli import program
 from evaluation.columns import COLUMNS
 from evaluation.systems import SYSTEMS
 from summarizer import CONCEPT_FEATURES, SENTENCE_FEATURES, TrainedCoverage
-from summarizer.ordering import ORDERS
+from summarizer import __version__ as VERSION
+from summarizer.assembly.ordering import ORDERS
 from summarizer.registry import EMBEDDERS, RANKERS, SELECTORS, SPLITTERS
 from summarizer.rendering import RENDERERS
-from summarizer.version import VERSION
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted(
@@ -84,9 +84,9 @@ def test_the_picture_in_the_readme_is_small_and_made_by_a_command() -> None:
 
 def test_the_readme_gives_the_defaults_of_the_default_selector() -> None:
     document, default = " ".join(text("README.md").split()), TrainedCoverage()
-    assert f"γ = {default.sharpness:g}, α = {default.trust:g}, r = {default.scaling:g}" in document
-    assert f"a single stem counting {default.unigram:g} of a pair" in document
-    assert f"chosen one reaches {default.too_alike:g}" in document
+    assert f"γ = {default.gamma:g}, α = {default.sentence_weight:g}, r = {default.length_exponent:g}" in document
+    assert f"a single stem counting {default.unigram_weight:g} of a pair" in document
+    assert f"chosen one reaches {default.max_similarity:g}" in document
     assert f"over {len(CONCEPT_FEATURES)} transparent features" in document
     assert f"over {len(SENTENCE_FEATURES)} features of a sentence" in document
 

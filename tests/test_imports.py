@@ -9,19 +9,21 @@ from pathlib import Path
 import pytest
 
 import summarizer
-from summarizer.cores import available_cores
+from summarizer.embedding.cores import available_cores
 
 HEAVY = frozenset(
     ("torch", "onnxruntime", "nltk", "sumy", "sentence_transformers", "transformers", "tokenizers", "scipy", "sklearn")
 )
-RUN = "from summarizer.cli import command; from summarizer.program import run; run(command, 'summarize')"
+RUN = (
+    "from summarizer.cli.summarize import command; from summarizer.cli.exit_codes import run; run(command, 'summarize')"
+)
 
 
 @pytest.mark.parametrize(
     "statement",
     [
         "import summarizer",
-        "import summarizer.cli",
+        "import summarizer.cli.summarize",
         f"import sys; sys.argv[1:] = ['--help']; {RUN}",
         f"import sys; sys.argv[1:] = ['nowhere']; {RUN}",
         "import evaluation.cli",

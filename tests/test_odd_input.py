@@ -60,7 +60,7 @@ def test_a_line_of_ten_megabytes_keeps_the_budget_and_is_no_sentence() -> None:
         summary = summarize([line, facts], max_words=20, embedder="tfidf")
         assert 0 < count_words(summary.text) <= 20
         assert all(cited.sentence.text in facts for cited in summary.sentences)
-        assert [aside.reason for aside in summary.set_aside] == ["too long"]
+        assert [aside.reason for aside in summary.excluded] == ["too long"]
 
 
 def test_a_huge_budget_takes_all_there_is() -> None:

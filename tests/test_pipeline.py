@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from summarizer import Article, Budget, Candidates, InputError, Pipeline, Sentence, summarize
+from summarizer.assembly.ordering import ORDERS
 from summarizer.embedding.tfidf import TfIdf
-from summarizer.ordering import ORDERS
+from summarizer.numerics.types import Vector
 from summarizer.ranking.lead import Lead
 from summarizer.selection.top import Top
 from summarizer.splitting.nupunkt import NupunktSplitter
-from summarizer.stages import Vector
 
 PIPELINE = Pipeline(splitter=NupunktSplitter(), embedder=TfIdf(), ranker=Lead(), selector=Top())
 AT = datetime(2025, 3, 1, 12, tzinfo=UTC)

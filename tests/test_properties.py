@@ -13,9 +13,9 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from summarizer import Article, InputError, Summary, summarize
+from summarizer.assembly.ordering import ORDERS
 from summarizer.embedding.wordpieces import encode
 from summarizer.models import count_words
-from summarizer.ordering import ORDERS
 from summarizer.registry import RANKERS, SELECTORS
 
 FACTS = [
@@ -103,8 +103,8 @@ def test_every_sentence_is_a_verbatim_slice_within_the_budget_and_said_once(
     chosen = [cited.sentence.text for cited in summary.sentences]
     assert len(chosen) == len(set(chosen))
     said = {one for cited in summary.sentences for one in (cited.sentence, *(copy.sentence for copy in cited.also_in))}
-    assert len(summary.left_out) <= 10
-    for left in summary.left_out:
+    assert len(summary.unselected) <= 10
+    for left in summary.unselected:
         assert left.sentence not in said
         assert left.like is None or left.like in said
         assert left.reason != "no room" or left.cost > left.room
@@ -121,7 +121,7 @@ def test_the_order_of_the_articles_never_changes_what_is_said(
     assert (one is None) == (other is None)
     if one is not None and other is not None:
         assert one.sentences == other.sentences
-        assert one.left_out == other.left_out
+        assert one.unselected == other.unselected
 
 
 @given(texts=bodies, budget=budgets, options=stages, seed=st.integers(0, 99))

@@ -70,10 +70,10 @@ def ablate_command(
     full = models()
     systems: tuple[System, ...] = (
         HeldOut(name="default, held out", models=full),
-        HeldOut(name="without the sentence's own worth", models=full, options={"trust": 0.0}),
-        HeldOut(name="without a lead first", models=full, options={"lead": 0.0}),
+        HeldOut(name="without the sentence's own worth", models=full, options={"sentence_weight": 0.0}),
+        HeldOut(name="without a lead first", models=full, options={"max_lead_share": 0.0}),
         *(HeldOut(name=name, models=models(without=muted)) for name, muted in _WITHOUT.items()),
-        HeldOut(name="without the bar on near-duplicates", models=full, options={"too_alike": 2.0}),
+        HeldOut(name="without the bar on near-duplicates", models=full, options={"max_similarity": 2.0}),
         HeldOut(name="articles off topic kept", models=full, stages={"keep_off_topic": True}),
         HeldOut(name="every sentence by itself", models=full, change=every_sentence_alone),
         HeldOut(name="every article independent", models=full, change=every_article_independent),

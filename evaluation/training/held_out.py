@@ -96,7 +96,7 @@ def _muted(words: Sequence[str]) -> tuple[list[int], list[int]]:
 def every_sentence_alone(candidates: Candidates) -> Candidates:
     """The candidates as if no sentence needed a neighbour, questions and fragments included."""
     rows = np.arange(len(candidates))
-    return replace(candidates, units=replace(candidates.units, owners=rows, members=rows))
+    return replace(candidates, context_groups=replace(candidates.context_groups, owners=rows, members=rows))
 
 
 def every_article_independent(candidates: Candidates) -> Candidates:

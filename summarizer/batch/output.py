@@ -11,7 +11,7 @@ from summarizer.batch.parquet import PARQUET, require
 from summarizer.batch.parts import Parts, parts, strangers
 from summarizer.batch.streams import STANDARD_STREAM, compressed, told
 from summarizer.errors import OutputError
-from summarizer.writing import check_writable
+from summarizer.rendering.output import check_writable
 
 _log = logging.getLogger(__name__)
 

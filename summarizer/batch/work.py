@@ -12,9 +12,9 @@ from summarizer.batch.clusters import Cluster, Failure, failure_of
 from summarizer.embedding.cached import Cached, cached
 from summarizer.errors import ModelUnavailableError
 from summarizer.models import Article, Budget, Sentence, Summary
-from summarizer.parsing import Parsed
-from summarizer.pipeline import Pipeline
-from summarizer.stages import Cacheable, Embedder, Matrix
+from summarizer.numerics.types import Matrix
+from summarizer.pipeline import Parsed, Pipeline
+from summarizer.stages import Cacheable, Embedder
 
 # A cluster, or why what was read is none.
 Entry = Cluster | Failure

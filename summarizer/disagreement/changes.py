@@ -11,9 +11,9 @@ from summarizer.disagreement.gathering import gather, stated_value
 from summarizer.disagreement.judging import shipped_judge
 from summarizer.disagreement.pairing import Pairs
 from summarizer.disagreement.search import find_pairs
+from summarizer.filtering.context import ContextGroups
 from summarizer.models import Change, Sentence, StatedValue
-from summarizer.stages import Matrix
-from summarizer.units import Indices, Units
+from summarizer.numerics.types import Indices, Matrix
 
 # A name or a denial that reads otherwise is a disagreement, not a new state of a count.
 _KINDS = frozenset({"number", "amount", "date", "time"})
@@ -47,7 +47,7 @@ def find_changes(
         groups=np.arange(len(both)),
         origins=is_known.astype(np.int64),
         costs=np.ones(len(both), dtype=np.int64),
-        units=Units.of_rows([(row,) for row in range(len(both))]),
+        context_groups=ContextGroups.of_rows([(row,) for row in range(len(both))]),
         language=language,
     )
     if language != "english":

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from summarizer.lexicon import NUMBERS, TENS, UNITS
+from summarizer.lexical.lexicon import NUMBERS, TENS, UNITS
 
 # Of hours and minutes: up to fifty-nine.
 _WORDS = MappingProxyType(

@@ -4,11 +4,11 @@ from collections import defaultdict
 
 import numpy as np
 
+from summarizer.candidates import Candidates
 from summarizer.disagreement.mentions import Mention
 from summarizer.disagreement.negation import Claim
 from summarizer.disagreement.pairing import Pairs
-from summarizer.stages import Candidates
-from summarizer.units import Indices, Vector
+from summarizer.numerics.types import Indices, Vector
 
 # How much surer another partner may be without being the better one; one that agrees wins by as much.
 _LEEWAY = 0.05

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from summarizer.lexicon import MONTH_NUMBERS, MONTHS, WEEKDAYS
+from summarizer.lexical.lexicon import MONTH_NUMBERS, MONTHS, WEEKDAYS
 
 _MONTH = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
 _DAY = r"(?P<{}>[0-3]?\d)(?:st|nd|rd|th)?"

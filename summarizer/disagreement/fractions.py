@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from summarizer.disagreement.numerals import Numeral, bounds
-from summarizer.lexicon import NUMBERS, UNITS
+from summarizer.lexical.lexicon import NUMBERS, UNITS
 
 _PARTS = MappingProxyType({"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10})
 _SMALL = (*UNITS, "ten")

@@ -4,13 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from summarizer.candidates import Candidates
 from summarizer.disagreement.mentions import Mention
 from summarizer.disagreement.pairing import Pairs
 from summarizer.disagreement.units import UNIT_SYMBOLS
 from summarizer.disagreement.updates import supersedes
 from summarizer.models import Disagreement, StatedValue
-from summarizer.stages import Candidates
-from summarizer.units import Indices, Vector
+from summarizer.numerics.types import Indices, Vector
 
 # An article that gives three values tells of several facts, or of a figure that moves by the hour.
 _MOST_VALUES = 2

@@ -11,8 +11,8 @@ import numpy as np
 from summarizer.disagreement.mentions import Mention
 from summarizer.disagreement.names import Spelling
 from summarizer.disagreement.pairing import FEATURES, Pairs
-from summarizer.linear import LinearModel, read_linear
-from summarizer.units import Vector
+from summarizer.numerics.linear_model import LinearModel, read_linear
+from summarizer.numerics.types import Vector
 
 # Ages of one person, and spellings of one name, need no weighing: the name says it.
 _BY_NAME = 0.9

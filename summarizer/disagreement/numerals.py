@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from summarizer.lexicon import NUMBERS
+from summarizer.lexical.lexicon import NUMBERS
 
 _SMALL = tuple(NUMBERS)[1:]
 _SCALES = MappingProxyType({"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12})

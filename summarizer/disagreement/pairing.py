@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.candidates import Candidates
 from summarizer.disagreement.comparing import is_comparable
 from summarizer.disagreement.mentions import Mention
 from summarizer.disagreement.negation import Claim
 from summarizer.disagreement.numerals import Numeral
-from summarizer.stages import Candidates
-from summarizer.units import Indices, Vector
+from summarizer.numerics.types import Indices, Vector
 
 # A stem beside more mentions of one topic pairs everything with everything, at a cost of their square, and tells little.
 _COMMON = 150

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summarizer.lexicon import TEENS, UNITS
+from summarizer.lexical.lexicon import TEENS, UNITS
 
 # From nil on, so that a word's place is its number.
 _WORDS = ("nil", *UNITS, *TEENS[:7])

@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from itertools import chain
 
-from summarizer.arrays import distinct
+from summarizer.candidates import Candidates
 from summarizer.disagreement.clock import writes_points
 from summarizer.disagreement.conflicts import of_one_fact
 from summarizer.disagreement.gathering import gather
@@ -13,9 +13,9 @@ from summarizer.disagreement.mentions import mentions
 from summarizer.disagreement.pairing import Pairs, pair_up
 from summarizer.disagreement.settling import settled
 from summarizer.disagreement.tokens import Tokenizer
+from summarizer.lexical.words import stemmer, stop_words
 from summarizer.models import Disagreement
-from summarizer.stages import Candidates
-from summarizer.words import stemmer, stop_words
+from summarizer.numerics.arrays import distinct
 
 
 def find_disagreements(candidates: Candidates, *, judge: Judge | None = None) -> tuple[Disagreement, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from summarizer.disagreement.aspects import ASPECTS, REPORTING
-from summarizer.lexicon import MONTH_NUMBERS, NUMBERS, WEEKDAYS
+from summarizer.lexical.lexicon import MONTH_NUMBERS, NUMBERS, WEEKDAYS
 
 # "One" is mostly a pronoun.
 _NUMBER_WORDS = frozenset({*NUMBERS, *"hundred thousand million billion dozen".split()}) - {"one"}

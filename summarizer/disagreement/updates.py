@@ -3,11 +3,11 @@
 import re
 from datetime import datetime
 
+from summarizer.candidates import Candidates
 from summarizer.disagreement.aspects import DRIFTING, PASSING_FATES
 from summarizer.disagreement.mentions import Mention
 from summarizer.disagreement.negation import Claim
 from summarizer.disagreement.numerals import Numeral
-from summarizer.stages import Candidates
 
 _RENEWED = re.compile(
     r"\b(?:rose|risen|climbed|grew|grown|increased|raised|jumped|up from|down from|fell to|fallen to|brings? the"

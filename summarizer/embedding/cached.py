@@ -9,7 +9,8 @@ import numpy as np
 
 from summarizer.embedding.store import open_store
 from summarizer.errors import InputError
-from summarizer.stages import Cacheable, Embedder, Matrix
+from summarizer.numerics.types import Matrix
+from summarizer.stages import Cacheable, Embedder
 
 _KEY_BYTES = 16
 # A run that is interrupted keeps what it had computed, but for so many texts.

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarizer.cores import available_cores
-from summarizer.embedding.side_by_side import side_by_side
+from summarizer.embedding.cores import available_cores
+from summarizer.embedding.parallel import side_by_side
 from summarizer.embedding.weights import MINILM_GRAPH, MINILM_STRUCTURE, MINILM_TOKENIZER, verified
 from summarizer.embedding.wordpieces import encode
 from summarizer.errors import InputError
-from summarizer.stages import Matrix
+from summarizer.numerics.types import Matrix
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession

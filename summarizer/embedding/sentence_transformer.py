@@ -11,7 +11,7 @@ import numpy as np
 
 from summarizer.embedding.weights import MINILM_WEIGHTS, verified
 from summarizer.errors import InputError, ModelUnavailableError
-from summarizer.stages import Matrix
+from summarizer.numerics.types import Matrix
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from summarizer.errors import InputError
-from summarizer.stages import Matrix
+from summarizer.numerics.types import Matrix
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

@@ -6,9 +6,9 @@ from zlib import crc32
 
 import numpy as np
 
-from summarizer.lexical import content_grams
-from summarizer.stages import Matrix
-from summarizer.words import Vocabulary, tokenize
+from summarizer.lexical.ngrams import content_grams
+from summarizer.lexical.words import Vocabulary, tokenize
+from summarizer.numerics.types import Matrix
 
 # Shorter vectors are rounding errors of hashes that cancel out.
 _NOTHING = 1e-6

@@ -3,9 +3,9 @@
 from summarizer.models.articles import Article, Sentence, count_words
 from summarizer.models.budget import Budget
 from summarizer.models.disagreement import Change, Disagreement, StatedValue
-from summarizer.models.left_out import LeftOut, Reason
 from summarizer.models.story import Story
-from summarizer.models.summary import OFF_TOPIC, SCREENED, CitedSentence, Copy, Place, SetAside, Summary
+from summarizer.models.summary import OFF_TOPIC, SCREENED, CitedSentence, Copy, ExcludedSentence, Summary
+from summarizer.models.unselected import Reason, UnselectedSentence
 
 __all__ = [
     "OFF_TOPIC",
@@ -16,11 +16,10 @@ __all__ = [
     "CitedSentence",
     "Copy",
     "Disagreement",
-    "LeftOut",
-    "Place",
+    "UnselectedSentence",
     "Reason",
     "Sentence",
-    "SetAside",
+    "ExcludedSentence",
     "StatedValue",
     "Story",
     "Summary",

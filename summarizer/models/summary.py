@@ -7,7 +7,7 @@ from typing import Any, Literal
 from summarizer.models.articles import Article, Sentence
 from summarizer.models.budget import Budget
 from summarizer.models.disagreement import Change, Disagreement
-from summarizer.models.left_out import LeftOut
+from summarizer.models.unselected import UnselectedSentence
 
 # Why a sentence of a very large cluster was not embedded.
 SCREENED = "screened out"
@@ -45,7 +45,7 @@ class CitedSentence:
         relevance: How much it is about the query, in [0, 1]; None where there was none.
         novelty: Against what the reader has read: "new"; "updated", where a figure changed; "known", where it says nothing
             new and is only there for a sentence that needs it; None where nothing was known.
-        brings: Words that no sentence chosen before it says, nor anything known: at most five, those that most independent
+        new_terms: Words that no sentence chosen before it says, nor anything known: at most five, those that most independent
             sources say first.
         needed_by: A chosen sentence that is not understood without it, if there is one.
         changes: Its figures that stand otherwise than in what the reader has read, surest first.
@@ -60,7 +60,7 @@ class CitedSentence:
     sources: int
     relevance: float | None = None
     novelty: Literal["new", "updated", "known"] | None = None
-    brings: tuple[str, ...] = ()
+    new_terms: tuple[str, ...] = ()
     needed_by: Sentence | None = None
     changes: tuple[Change, ...] = ()
 
@@ -71,7 +71,7 @@ class CitedSentence:
 
 
 @dataclass(frozen=True, slots=True)
-class SetAside:
+class ExcludedSentence:
     """A sentence that was never a candidate.
 
     Attributes:
@@ -84,15 +84,6 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a sentence lies on a map: sentences that say like things lie near each other; any scale."""
-
-    sentence: Sentence
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
 class Summary:
     """The chosen sentences in reading order, with everything needed to check them.
 
@@ -101,17 +92,16 @@ class Summary:
         articles: All articles that were read, in the order given.
         origins: The independent sources, each as the ids of its articles: copies of one text, or articles of one outlet.
             Articles of which no sentence competed belong to none. In the order given.
-        set_aside: Sentences that were never candidates, with the reason.
+        excluded: Sentences that were never candidates, with the reason.
         disagreements: Facts of which independent articles seem to give different values, surest first; None if they were
             not looked for.
-        places: A place on a map for every sentence that competed; empty if no map was asked for.
         candidates: How many sentences competed.
         duplicates: How many of those say what another one says.
         budget: The budget that was kept.
         settings: The reproducibility record: version and every stage with its parameters.
         query: What the summary is about; None = everything.
         known: How many sentences the reader has read; None if nothing was said of that.
-        left_out: The most salient sentences that competed and were not chosen, with the reason; at most ten.
+        unselected: The most salient sentences that competed and were not chosen, with the reason; at most ten.
         empty_because: Why there is no sentence, in words; "" where there is one.
         is_coherent: Whether the order of the articles' sentences tells something; if not, as in a list of what many wrote,
             `coverage` and `trained-coverage` have not looked at it.
@@ -120,16 +110,15 @@ class Summary:
     sentences: tuple[CitedSentence, ...]
     articles: tuple[Article, ...]
     origins: tuple[tuple[str, ...], ...]
-    set_aside: tuple[SetAside, ...]
+    excluded: tuple[ExcludedSentence, ...]
     disagreements: tuple[Disagreement, ...] | None
-    places: tuple[Place, ...]
     candidates: int
     duplicates: int
     budget: Budget
     settings: str
     query: str | None = None
     known: int | None = None
-    left_out: tuple[LeftOut, ...] = ()
+    unselected: tuple[UnselectedSentence, ...] = ()
     empty_because: str = ""
     is_coherent: bool = True
 
@@ -146,7 +135,7 @@ class Summary:
     @property
     def off_topic_articles(self) -> tuple[Article, ...]:
         """The articles that were not cited because they tell another story than the rest, in the order given."""
-        off = {aside.sentence.article.id for aside in self.set_aside if aside.reason == OFF_TOPIC}
+        off = {aside.sentence.article.id for aside in self.excluded if aside.reason == OFF_TOPIC}
         return tuple(article for article in self.articles if article.id in off)
 
     def __str__(self) -> str:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from summarizer.candidates import Candidates
+from summarizer.numerics.types import Vector
 from summarizer.ranking.scale import to_unit
-from summarizer.stages import Candidates, Vector
 
 _BLOCK = 1_000
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from summarizer.candidates import Candidates
+from summarizer.numerics.types import Vector
 from summarizer.ranking.scale import to_unit
-from summarizer.stages import Candidates, Vector
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from typing import Literal, get_args
 
 import numpy as np
 
+from summarizer.candidates import Candidates
 from summarizer.errors import InputError
-from summarizer.lexical import Grams
-from summarizer.likeness import alike
+from summarizer.lexical.ngrams import Grams
+from summarizer.numerics.similarity import alike
+from summarizer.numerics.types import Matrix, Vector, weighted_counts
 from summarizer.ranking.priors import PRIORS
 from summarizer.ranking.scale import to_unit
-from summarizer.stages import Candidates, Matrix, Vector
-from summarizer.units import weighted_counts
 
 Follow = Callable[[Vector], Vector]
 Graph = Literal["semantic", "lexical", "bm25", "mixed"]

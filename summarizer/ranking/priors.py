@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 import numpy as np
 
-from summarizer.relevance import matched
-from summarizer.stages import Candidates, Vector
+from summarizer.candidates import Candidates
+from summarizer.filtering.query import matched
+from summarizer.numerics.types import Vector
 
 # Positions after which the walk starts 1/e as often as in a first sentence.
 _DEPTH = 15.0

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from summarizer.stages import Candidates, Vector
+from summarizer.candidates import Candidates
+from summarizer.numerics.types import Vector
 
 
 def to_unit(scores: Vector) -> Vector:
@@ -19,7 +20,7 @@ def to_unit(scores: Vector) -> Vector:
 
 
 def focused(salience: Vector, candidates: Candidates) -> Vector:
-    """(n,) the salience times the interest, see `Candidates.interest`, stretched to [0, 1] again; as it is where all is 1."""
+    """(n,) the salience times the interest, see `Candidates.query_weight`, stretched to [0, 1] again; as it is where all is 1."""
     if candidates.query is None and candidates.known is None:
         return salience
-    return to_unit(salience * candidates.interest)
+    return to_unit(salience * candidates.query_weight)

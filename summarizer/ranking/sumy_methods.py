@@ -11,9 +11,10 @@ from typing import Any
 
 import numpy as np
 
+from summarizer.candidates import Candidates
+from summarizer.lexical.words import stemmer, stop_words, tokenize
+from summarizer.numerics.types import Vector
 from summarizer.ranking.scale import to_unit
-from summarizer.stages import Candidates, Vector
-from summarizer.words import stemmer, stop_words, tokenize
 
 
 class _Row:

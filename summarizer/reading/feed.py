@@ -4,8 +4,8 @@ import io
 import logging
 from typing import Any
 
-from summarizer.addresses import web_address
 from summarizer.errors import InputError
+from summarizer.lexical.urls import web_address
 from summarizer.models import Article
 from summarizer.reading.dates import parse_date
 from summarizer.reading.fragments import fragment_text

@@ -5,8 +5,8 @@ import logging
 from typing import Any
 from urllib.parse import urlsplit
 
-from summarizer.addresses import web_address
 from summarizer.errors import InputError
+from summarizer.lexical.urls import web_address
 from summarizer.models import Article, count_words
 from summarizer.reading.markup import decode_html, parse_html
 from summarizer.reading.publication import find_publication_date

@@ -23,23 +23,23 @@ def render(summary: Summary) -> str:
     chosen = f"{len(summary.sentences)} of {counted(summary.candidates, 'candidate sentence')} chosen"
     merged = f"{counted(summary.duplicates, 'copy', 'copies')} merged into their groups"
     lines += ["", f"{spent} of {summary.budget.size} {summary.budget.unit} spent, {chosen}, {merged}."]
-    if summary.left_out:
+    if summary.unselected:
         lines += ["", "The most salient that were left out", ""]
-        for left in summary.left_out:
+        for left in summary.unselected:
             place = f"salience {left.salience:.3f} (rank {left.rank}), [{left.sentence.article.id}]"
             lines += [f"  –  {_short(left.sentence.text)}", f"     {place}: {why_left_out(left, summary)}"]
         lines += [""]
     lines += date_notes(summary.articles)
     lines += filter(None, [kind_of_text(summary)])
-    if summary.set_aside:
-        reasons = Counter(aside.reason for aside in summary.set_aside)
+    if summary.excluded:
+        reasons = Counter(aside.reason for aside in summary.excluded)
         counts = ", ".join(f"{reason} {count}" for reason, count in sorted(reasons.items()))
-        lines += [f"Never candidates: {counted(len(summary.set_aside), 'sentence')} ({counts})."]
+        lines += [f"Never candidates: {counted(len(summary.excluded), 'sentence')} ({counts})."]
         if reasons[SCREENED]:
             lines += [
                 "  Those screened out matter least by their words alone and were not embedded: --exhaustive embeds all."
             ]
-        shown = [aside for aside in summary.set_aside if aside.reason != SCREENED]
+        shown = [aside for aside in summary.excluded if aside.reason != SCREENED]
         width = max((len(aside.reason) for aside in shown), default=0)
         lines += [f"  {aside.reason:>{width}} | {_short(aside.sentence.text)}" for aside in shown]
     return "\n".join([*lines, "", f"Settings: {summary.settings}"]) + "\n"

@@ -18,7 +18,7 @@ from summarizer.rendering.page.chapters import Chapter
 from summarizer.rendering.page.conflicts import conflicts
 from summarizer.rendering.page.marks import Mark, paragraphs
 from summarizer.rendering.page.plain import flat, plain
-from summarizer.rendering.page.plots import sentence_map, share_bar
+from summarizer.rendering.page.plots import share_bar
 from summarizer.rendering.page.sources import Source, carriers, sources
 from summarizer.rendering.page.timeline import timeline
 from summarizer.rendering.page.wordings import wordings
@@ -91,10 +91,9 @@ def _content(chapter: Chapter) -> dict[str, Any]:
         "date_notes": date_notes(summary.articles),
         "kind_of_text": kind_of_text(summary),
         "bars": {article: share_bar(source, max(most, 1)) for article, source in found.items()},
-        "map": sentence_map(summary.places, summary, found) if summary.places else "",
         "silent": [source for source in found.values() if not source.quoted and not source.repeated],
         "bodies": {article: paragraphs(source.article.text, marks[article]) for article, source in found.items()},
-        "set_aside": _by_reason(summary),
+        "excluded": _by_reason(summary),
     }
 
 
@@ -165,6 +164,6 @@ def _marks(summary: Summary, found: Mapping[str, Source], prefix: str) -> Mappin
 
 def _by_reason(summary: Summary) -> dict[str, list[Sentence]]:
     reasons: dict[str, list[Sentence]] = defaultdict(list)
-    for dropped in summary.set_aside:
+    for dropped in summary.excluded:
         reasons[dropped.reason].append(dropped.sentence)
     return dict(sorted(reasons.items()))

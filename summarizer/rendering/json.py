@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from summarizer.models import Article, Disagreement, LeftOut, Sentence, StatedValue, Story, Summary
+from summarizer.models import Article, Disagreement, Sentence, StatedValue, Story, Summary, UnselectedSentence
 from summarizer.rendering.disagreements import touched
 from summarizer.rendering.reasons import places
 from summarizer.rendering.sources import origins
@@ -45,7 +45,7 @@ def as_dict(summary: Summary, *, with_articles: bool = False) -> dict[str, Any]:
                 "relevance": cited.relevance,
                 "disagreements": touched(cited, summary.disagreements or ()),
                 "novelty": cited.novelty,
-                "brings": list(cited.brings),
+                "new_terms": list(cited.new_terms),
                 "needed_by": places(summary)[cited.needed_by] if cited.needed_by else None,
                 "changes": [
                     {"about": change.about, "before": _value(change.before), "now": _value(change.now)}
@@ -61,12 +61,12 @@ def as_dict(summary: Summary, *, with_articles: bool = False) -> dict[str, Any]:
         "disagreements": None
         if summary.disagreements is None
         else [_disagreement(one) for one in summary.disagreements],
-        "left_out": [_left_out(left, summary) for left in summary.left_out],
+        "unselected": [_left_out(left, summary) for left in summary.unselected],
         "candidates": summary.candidates,
         "coherent": summary.is_coherent,
         "duplicates": summary.duplicates,
     } | (
-        {"set_aside": [{**_span(dropped.sentence), "reason": dropped.reason} for dropped in summary.set_aside]}
+        {"excluded": [{**_span(dropped.sentence), "reason": dropped.reason} for dropped in summary.excluded]}
         if with_articles
         else {}
     )
@@ -85,7 +85,7 @@ def render_stories(stories: Sequence[Story], *, with_articles: bool = False) -> 
     return json.dumps({"format": FORMAT, "stories": shown}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _left_out(left: LeftOut, summary: Summary) -> dict[str, Any]:
+def _left_out(left: UnselectedSentence, summary: Summary) -> dict[str, Any]:
     return {
         **_span(left.sentence),
         "salience": round(left.salience, 6),

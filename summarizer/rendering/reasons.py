@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from summarizer.models import CitedSentence, LeftOut, Sentence, Summary
+from summarizer.models import CitedSentence, Sentence, Summary, UnselectedSentence
 from summarizer.rendering.sources import counted
 
 
@@ -13,13 +13,13 @@ def places(summary: Summary) -> Mapping[Sentence, int]:
 
 def why_chosen(cited: CitedSentence, summary: Summary) -> str:
     """What it was the first to say, and which sentence needs it; nothing if neither is known."""
-    said = [f"first to say {', '.join(cited.brings)}"] if cited.brings else []
+    said = [f"first to say {', '.join(cited.new_terms)}"] if cited.new_terms else []
     if cited.needed_by:
         said.append(f"needed by sentence {places(summary)[cited.needed_by]}")
     return "; ".join(said)
 
 
-def why_left_out(left: LeftOut, summary: Summary) -> str:
+def why_left_out(left: UnselectedSentence, summary: Summary) -> str:
     """What stood against a sentence, with the numbers that decided it."""
     number = places(summary)[left.like] if left.like else 0
     match left.reason:

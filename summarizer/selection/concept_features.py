@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from summarizer.candidates import Candidates
+from summarizer.numerics.types import Vector
 from summarizer.ranking.lexrank import LexRank
-from summarizer.stages import Candidates, Vector
 
 # Those that tell nothing where the order of the sentences tells nothing.
 _EARLINESS = (

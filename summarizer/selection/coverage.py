@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from summarizer.candidates import Candidates
 from summarizer.models import Budget
+from summarizer.numerics.types import Vector
 from summarizer.selection.covering import Covering, best_cover, greedy_cover
-from summarizer.selection.greedy import check_scaling
-from summarizer.stages import Candidates, Vector
+from summarizer.selection.greedy import check_length_exponent
 
 # Positions after which a mention counts 1/e of one in the first sentence.
 _DEPTH = 15.0
@@ -26,23 +27,26 @@ class Coverage:
     not rule each other out.
 
     Attributes:
-        scaling: Exponent of the length in words, in [0, 1].
-        too_alike: Sentences with such a cosine to a chosen one are never taken, in (0, 1].
+        length_exponent: Exponent of the length in words, in [0, 1].
+        max_similarity: Sentences with such a cosine to a chosen one are never taken, in (0, 1].
 
     Raises:
-        InputError: If the scaling is not in [0, 1].
+        InputError: If the length_exponent is not in [0, 1].
     """
 
-    scaling: float = 0.9
-    too_alike: float = 0.8
+    length_exponent: float = 0.9
+    max_similarity: float = 0.8
 
     def __post_init__(self) -> None:
-        check_scaling(self.scaling)
+        check_length_exponent(self.length_exponent)
 
     def select(self, candidates: Candidates, salience: Vector, budget: Budget, /) -> list[int]:
         """Rows in the order of choice, see `Selector`."""
         covering = Covering.wanted(candidates, self.concept_weights(candidates, salience))
-        return best_cover(covering, greedy_cover(covering, budget, scaling=self.scaling, too_alike=self.too_alike))
+        return best_cover(
+            covering,
+            greedy_cover(covering, budget, length_exponent=self.length_exponent, max_similarity=self.max_similarity),
+        )
 
     def concept_weights(self, candidates: Candidates, salience: Vector) -> Vector:
         """(width of `candidates.concepts`,) float64 > 0: what covering each concept is worth."""

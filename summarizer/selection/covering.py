@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from summarizer.candidates import Candidates
 from summarizer.models import Budget
+from summarizer.numerics.types import Vector
 from summarizer.selection.greedy import Greedy
-from summarizer.stages import Candidates, Vector
 
 _SCALING_OF_SENTENCES = 0.6
 # So that a needed neighbour beside the point does not take all gain from its unit.
@@ -31,9 +32,9 @@ class Covering:
         """With the weights times what the reader wants to hear, see `Candidates.concept_demand`."""
         return cls(candidates, weights * candidates.concept_demand)
 
-    def rise(self, chosen: Collection[int]) -> Vector:
+    def marginal_gain(self, chosen: Collection[int]) -> Vector:
         """(n,) float64: the weight of the concepts that each row's unit would add to the rows already chosen."""
-        return self.candidates.unit_concepts.sums(self._left(chosen))
+        return self.candidates.context_concepts.sums(self._left(chosen))
 
     def weight(self, rows: Collection[int]) -> float:
         """What some rows cover, ≥ 0."""
@@ -46,12 +47,12 @@ class Covering:
         return left
 
 
-def effective_scaling(scaling: float, budget: Budget) -> float:
+def effective_length_exponent(length_exponent: float, budget: Budget) -> float:
     """The exponent of the length: smaller where sentences are counted, not words.
 
     A long sentence costs no more than a short one there: length only breaks the habit of taking the longest.
     """
-    return scaling * _SCALING_OF_SENTENCES if budget.unit == "sentences" else scaling
+    return length_exponent * _SCALING_OF_SENTENCES if budget.unit == "sentences" else length_exponent
 
 
 def missing_words(candidates: Candidates, chosen: Collection[int]) -> Vector:
@@ -62,27 +63,31 @@ def missing_words(candidates: Candidates, chosen: Collection[int]) -> Vector:
 
 
 def greedy_cover(
-    covering: Covering, budget: Budget, *, worth: Vector | None = None, scaling: float, too_alike: float
+    covering: Covering, budget: Budget, *, worth: Vector | None = None, length_exponent: float, max_similarity: float
 ) -> Greedy:
-    """Greedy by the weight of the concepts that a unit would add, times its worth, per word^scaling.
+    """Greedy by the weight of the concepts that a unit would add, times its worth, per word^length_exponent.
 
     Args:
         covering: What is to be covered.
         budget: Never exceeded.
         worth: (n,) a factor per sentence, > 0; that of a unit is the geometric mean over its words; None = 1.
-        scaling: Exponent of the length in words (r in Lin and Bilmes 2010, eq. 4); 0 = gain alone, 1 = gain per word.
-        too_alike: Sentences with such a cosine to a chosen one are never taken.
+        length_exponent: Exponent of the length in words (r in Lin and Bilmes 2010, eq. 4); 0 = gain alone, 1 = gain per word.
+        max_similarity: Sentences with such a cosine to a chosen one are never taken.
     """
-    candidates, scaling = covering.candidates, effective_scaling(scaling, budget)
-    factors = np.maximum(candidates.interest, _LEAST_INTEREST)
+    candidates, length_exponent = covering.candidates, effective_length_exponent(length_exponent, budget)
+    factors = np.maximum(candidates.query_weight, _LEAST_INTEREST)
     logarithms = np.log(factors if worth is None else worth * factors)
 
     def gains(chosen: Sequence[int]) -> Vector:
         words = missing_words(candidates, chosen)
-        factor = np.exp(candidates.units.means(logarithms, words))
-        return factor * covering.rise(chosen) / np.maximum(1, candidates.units.sums(words)) ** scaling
+        factor = np.exp(candidates.context_groups.means(logarithms, words))
+        return (
+            factor
+            * covering.marginal_gain(chosen)
+            / np.maximum(1, candidates.context_groups.sums(words)) ** length_exponent
+        )
 
-    return Greedy(candidates=candidates, budget=budget, gains=gains, too_alike=too_alike)
+    return Greedy(candidates=candidates, budget=budget, gains=gains, max_similarity=max_similarity)
 
 
 def best_cover(covering: Covering, greedy: Greedy) -> list[int]:
@@ -95,7 +100,7 @@ def best_cover(covering: Covering, greedy: Greedy) -> list[int]:
         Rows in the order of choice, see `Selector`.
     """
     rows = greedy.choose()
-    single = np.where(greedy.available(), np.round(covering.rise(()), 9), -np.inf)
+    single = np.where(greedy.available(), np.round(covering.marginal_gain(()), 9), -np.inf)
     if not rows or single.max() <= round(covering.weight(rows), 9):
         return rows
-    return greedy.complete(greedy.candidates.units.of(int(np.argmax(single))))
+    return greedy.complete(greedy.candidates.context_groups.of(int(np.argmax(single))))

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from summarizer.candidates import Candidates
 from summarizer.errors import InputError
 from summarizer.models import Budget
+from summarizer.numerics.types import Vector
 from summarizer.selection.coverage import Coverage
-from summarizer.stages import Candidates, Vector
 
 _MOST_SENTENCES = 400
 _SECONDS = 60.0
@@ -31,7 +32,7 @@ class ExactCoverage:
         """
         from scipy import optimize, sparse
 
-        n, concepts, units = len(candidates), candidates.concepts, candidates.units
+        n, concepts, units = len(candidates), candidates.concepts, candidates.context_groups
         if n > _MOST_SENTENCES:
             raise InputError(f"coverage-exact takes at most {_MOST_SENTENCES} sentences, not {n}: choose 'coverage'")
         width = concepts.width
@@ -41,12 +42,12 @@ class ExactCoverage:
         order = sparse.lil_array((len(needs), n))
         for line, (owner, member) in enumerate(needs):
             order[line, owner], order[line, member] = 1, -1
-        unwanted = np.flatnonzero(~candidates.is_wanted)
+        unwanted = np.flatnonzero(~candidates.eligible)
         excused = sparse.lil_array((len(unwanted), n))
         for line, row in enumerate(unwanted):
             excused[line, row] = 1
             owners = units.owners[units.members == row]
-            excused[line, owners[candidates.is_wanted[owners]]] = -1
+            excused[line, owners[candidates.eligible[owners]]] = -1
         labels = np.unique(candidates.groups, return_inverse=True)[1]
         groups = sparse.csr_array((np.ones(n), (labels, np.arange(n))), shape=(int(labels.max()) + 1, n))
         wide = sparse.csr_array((groups.shape[0] + len(needs) + len(unwanted) + 1, width))

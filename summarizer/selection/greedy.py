@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.candidates import Candidates
 from summarizer.errors import InputError
 from summarizer.models import Budget
+from summarizer.numerics.types import Vector
 from summarizer.selection.restating import restating
-from summarizer.stages import Candidates, Vector
 
 # Above every cosine: nothing is too much alike.
-NEVER_TOO_ALIKE = 2.0
+UNLIMITED_SIMILARITY = 2.0
 
 Gains = Callable[[Sequence[int]], Vector]
 
@@ -22,14 +23,14 @@ _TRIES = 12
 _FULLER = 0.02
 
 
-def check_scaling(scaling: float) -> None:
+def check_length_exponent(length_exponent: float) -> None:
     """Refuse an exponent of the length that is out of its range.
 
     Raises:
         InputError: If it is not in [0, 1].
     """
-    if not 0 <= scaling <= 1:
-        raise InputError(f"scaling must be in [0, 1], not {scaling!r}")
+    if not 0 <= length_exponent <= 1:
+        raise InputError(f"length_exponent must be in [0, 1], not {length_exponent!r}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +42,13 @@ class Greedy:
         budget: Never exceeded.
         gains: What the unit of each row would add to the rows already chosen, (n,) float64; larger is better. Ties go to
             the earlier row.
-        too_alike: Rows with such a cosine to a chosen one are passed over, and those that restate one; above 1 = none is.
+        max_similarity: Rows with such a cosine to a chosen one are passed over, and those that restate one; above 1 = none is.
     """
 
     candidates: Candidates
     budget: Budget
     gains: Gains
-    too_alike: float
+    max_similarity: float
 
     def choose(self, first: Sequence[int] = ()) -> list[int]:
         """Rows in the order of choice; no two of one duplicate group.
@@ -77,7 +78,7 @@ class Greedy:
             prefix: Rows that are chosen already, whole units within the budget.
             banned: Rows that may not be added.
         """
-        state = State(self.candidates, self.too_alike, self.budget.capacity)
+        state = State(self.candidates, self.max_similarity, self.budget.capacity)
         state.is_open[list(banned)] = False
         for row in prefix:
             state.take(row)
@@ -86,13 +87,13 @@ class Greedy:
             if not available.any():
                 return state.rows
             scores = np.where(available, np.round(self.gains(state.rows), 9), -np.inf)
-            for row in self.candidates.units.of(int(np.argmax(scores))):
+            for row in self.candidates.context_groups.of(int(np.argmax(scores))):
                 if not state.is_chosen[row]:
                     state.take(row)
 
     def available(self) -> NDArray[np.bool_]:
         """(n,) whether each row can be the first choice."""
-        return State(self.candidates, self.too_alike, self.budget.capacity).available()
+        return State(self.candidates, self.max_similarity, self.budget.capacity).available()
 
     def _use(self, rows: Sequence[int]) -> float:
         return float(self.candidates.costs[list(rows)].sum() / self.budget.capacity)
@@ -103,7 +104,7 @@ class State:
     """What is chosen so far, and what still may be."""
 
     candidates: Candidates
-    too_alike: float
+    max_similarity: float
     rest: int
     rows: list[int] = field(default_factory=list)
     is_chosen: NDArray[np.bool_] = field(init=False)
@@ -120,16 +121,16 @@ class State:
         self.rest -= int(candidates.costs[row])
         self.is_chosen[row] = True
         self.is_open &= candidates.groups != candidates.groups[row]
-        if self.too_alike <= 1:
+        if self.max_similarity <= 1:
             cosines = candidates.vectors @ candidates.vectors[row]
-            self.is_open &= (cosines < self.too_alike) & ~restating(candidates, row, cosines)
+            self.is_open &= (cosines < self.max_similarity) & ~restating(candidates, row, cosines)
 
     def available(self) -> NDArray[np.bool_]:
         """(n,) whether each row is wanted, and its unit, less what is chosen of it, may be taken and fits."""
-        units = self.candidates.units
+        units = self.candidates.context_groups
         usable = self.is_open | self.is_chosen
         missing = np.where(self.is_chosen, 0, self.candidates.costs)
         closed = units.sums((~usable).astype(np.float64))
         cost = units.sums(missing.astype(np.float64))
-        is_free = self.candidates.is_wanted & ~self.is_chosen
+        is_free = self.candidates.eligible & ~self.is_chosen
         return np.asarray(is_free & (closed == 0) & (cost <= self.rest))

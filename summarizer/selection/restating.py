@@ -5,8 +5,8 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.figures import Figures, figures
-from summarizer.stages import Candidates
+from summarizer.candidates import Candidates
+from summarizer.lexical.numbers import Figures, figures
 
 # Least share of a sentence's content stems that the chosen one holds.
 _CONTAINED = 0.7

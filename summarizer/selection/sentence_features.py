@@ -4,11 +4,11 @@ import re
 
 import numpy as np
 
-from summarizer.arrays import distinct
+from summarizer.candidates import Candidates
+from summarizer.numerics.arrays import distinct
+from summarizer.numerics.types import Vector, weighted_counts
 from summarizer.ranking.centroid import Centroid
 from summarizer.ranking.lexrank import LexRank
-from summarizer.stages import Candidates, Vector
-from summarizer.units import weighted_counts
 
 # Those that tell nothing where the order of the sentences tells nothing.
 _POSITIONS = (

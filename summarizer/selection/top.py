@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from summarizer.candidates import Candidates
 from summarizer.models import Budget
-from summarizer.selection.greedy import NEVER_TOO_ALIKE, Greedy
-from summarizer.stages import Candidates, Vector
+from summarizer.numerics.types import Vector
+from summarizer.selection.greedy import UNLIMITED_SIMILARITY, Greedy
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,6 @@ class Top:
         def gains(chosen: Sequence[int]) -> Vector:
             missing = np.ones(len(candidates))
             missing[list(chosen)] = 0
-            return candidates.units.means(salience, missing)
+            return candidates.context_groups.means(salience, missing)
 
-        return Greedy(candidates=candidates, budget=budget, gains=gains, too_alike=NEVER_TOO_ALIKE).choose()
+        return Greedy(candidates=candidates, budget=budget, gains=gains, max_similarity=UNLIMITED_SIMILARITY).choose()

@@ -9,14 +9,15 @@ from typing import Any
 
 import numpy as np
 
+from summarizer.candidates import Candidates
 from summarizer.errors import InputError
-from summarizer.linear import LinearModel, read_linear
 from summarizer.models import Budget
+from summarizer.numerics.linear_model import LinearModel, read_linear
+from summarizer.numerics.types import Vector
 from summarizer.selection.concept_features import CONCEPT_FEATURES, CONCEPT_POSITIONS, concept_features
 from summarizer.selection.covering import Covering, greedy_cover
-from summarizer.selection.greedy import Greedy, check_scaling
+from summarizer.selection.greedy import Greedy, check_length_exponent
 from summarizer.selection.sentence_features import SENTENCE_FEATURES, SENTENCE_POSITIONS, sentence_features
-from summarizer.stages import Candidates, Vector
 
 # Of what the best lead adds, the least with which another one can begin.
 _GOOD_LEAD = 0.75
@@ -64,7 +65,7 @@ class TrainedCoverage:
 
     w is the probability that a reference holds a concept, a logistic regression on its salience, position, and spread over
     independent articles; z is a sentence's standardised worth, a ridge regression; t is how late its article is among the
-    others: later reports know more, and a story is told from its end. A unigram counts `unigram` of a bigram.
+    others: later reports know more, and a story is told from its end. A unigram counts `unigram_weight` of a bigram.
 
     The first choice is a lead, the beginning of an article: what happened stands there in one sentence, where gain per word
     would rather take three short ones that tell of it. If greedy chooses a lead that adds, at any length, at least three
@@ -73,47 +74,50 @@ class TrainedCoverage:
     the order of an article's sentences tells nothing, positions have no say in w and z either.
 
     Attributes:
-        sharpness: γ > 0; larger = likely concepts count more.
-        unigram: What a unigram counts against a bigram, ≥ 0.
-        trust: α ≥ 0; how much the sentence's own worth counts.
+        gamma: γ > 0; larger = likely concepts count more.
+        unigram_weight: What a unigram counts against a bigram, ≥ 0.
+        sentence_weight: α ≥ 0; how much the sentence's own worth counts.
         recency: λ ≥ 0; how much the latest article's sentences count before the earliest's, where there are dates.
-        scaling: r in [0, 1]; 0 = gain alone, 1 = gain per word.
-        too_alike: Sentences with such a cosine to a chosen one are never taken, in (0, 1].
-        lead: The largest share of a budget of words that the lead may take, in [0, 1]; 0 = there need be none.
+        length_exponent: r in [0, 1]; 0 = gain alone, 1 = gain per word.
+        max_similarity: Sentences with such a cosine to a chosen one are never taken, in (0, 1].
+        max_lead_share: The largest share of a budget of words that the lead may take, in [0, 1]; 0 = there need be none.
         model: What was learned; None = the shipped one.
 
     Raises:
-        InputError: If the scaling or the lead is not in [0, 1].
+        InputError: If the length_exponent or the lead is not in [0, 1].
     """
 
-    sharpness: float = 1.5
-    unigram: float = 0.5
-    trust: float = 0.3
+    gamma: float = 1.5
+    unigram_weight: float = 0.5
+    sentence_weight: float = 0.3
     recency: float = 0.2
-    scaling: float = 0.9
-    too_alike: float = 0.75
-    lead: float = 0.67
+    length_exponent: float = 0.9
+    max_similarity: float = 0.75
+    max_lead_share: float = 0.67
     model: Model | None = None
 
     def __post_init__(self) -> None:
-        check_scaling(self.scaling)
-        if not 0 <= self.lead <= 1:
-            raise InputError(f"lead must be in [0, 1], not {self.lead!r}")
+        check_length_exponent(self.length_exponent)
+        if not 0 <= self.max_lead_share <= 1:
+            raise InputError(f"max_lead_share must be in [0, 1], not {self.max_lead_share!r}")
 
     def select(self, candidates: Candidates, salience: Vector, budget: Budget, /) -> list[int]:
         """Rows in the order of choice, see `Selector`."""
         model = self.model or shipped_model()
         likely = model.concept_weights(candidates, salience)
         worth = np.exp(
-            self.trust * model.sentence_worth(candidates, salience, likely) + self.recency * candidates.lateness
+            self.sentence_weight * model.sentence_worth(candidates, salience, likely)
+            + self.recency * candidates.lateness
         )
-        weights = likely**self.sharpness * np.where(candidates.concepts.is_bigram, 1.0, self.unigram)
+        weights = likely**self.gamma * np.where(candidates.concepts.is_bigram, 1.0, self.unigram_weight)
         covering = Covering.wanted(candidates, weights)
-        greedy = greedy_cover(covering, budget, worth=worth, scaling=self.scaling, too_alike=self.too_alike)
+        greedy = greedy_cover(
+            covering, budget, worth=worth, length_exponent=self.length_exponent, max_similarity=self.max_similarity
+        )
         if candidates.query is not None or candidates.known is not None or not candidates.is_coherent:
             return greedy.choose()
-        whole = greedy_cover(covering, budget, worth=worth, scaling=0, too_alike=self.too_alike)
-        return _begun_with_lead(greedy, whole, self.lead)
+        whole = greedy_cover(covering, budget, worth=worth, length_exponent=0, max_similarity=self.max_similarity)
+        return _begun_with_lead(greedy, whole, self.max_lead_share)
 
 
 def _begun_with_lead(greedy: Greedy, whole: Greedy, share: float) -> list[int]:
@@ -127,7 +131,7 @@ def _begun_with_lead(greedy: Greedy, whole: Greedy, share: float) -> list[int]:
     candidates, budget = greedy.candidates, greedy.budget
     # Where sentences are counted, a lead is as short as any.
     most = budget.capacity if budget.unit == "sentences" and share else share * budget.capacity
-    cost = candidates.units.sums(candidates.costs.astype(np.float64))
+    cost = candidates.context_groups.sums(candidates.costs.astype(np.float64))
     is_lead = whole.available() & (candidates.positions == 0) & (cost <= most)
     rows = greedy.choose()
     if not is_lead.any():
@@ -135,8 +139,8 @@ def _begun_with_lead(greedy: Greedy, whole: Greedy, share: float) -> list[int]:
     gains = np.where(is_lead, np.round(whole.gains([]), 9), -np.inf)
     own = max(rows, key=lambda row: (gains[row], -row), default=int(np.argmax(gains)))
     if gains[own] < _GOOD_LEAD * gains.max():
-        return greedy.choose(candidates.units.of(int(np.argmax(gains))))
-    lead = candidates.units.of(own)
+        return greedy.choose(candidates.context_groups.of(int(np.argmax(gains))))
+    lead = candidates.context_groups.of(own)
     return [*lead, *(row for row in rows if row not in lead)]
 
 

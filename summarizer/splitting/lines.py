@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from summarizer.models import Article, Sentence
-from summarizer.preambles import preamble
+from summarizer.splitting.datelines import preamble
 
 Spans = Callable[[str], Iterable[tuple[int, int]]]
 

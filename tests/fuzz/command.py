@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from unittest import mock
 
-from summarizer.cli import command
-from summarizer.program import run
+from summarizer.cli.exit_codes import run
+from summarizer.cli.summarize import command
 
 # Each of them once or not at all; "*" is a piece of the data, "#" a number.
 OPTIONS: tuple[tuple[str, ...], ...] = (

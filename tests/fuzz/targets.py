@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Any
 
 from summarizer import Article, InputError, summarize, summarize_stories
-from summarizer.boilerplate import mark
-from summarizer.known import known_texts
+from summarizer.filtering.boilerplate import mark
+from summarizer.inputs import known_texts
 from summarizer.models import count_words
 from summarizer.reading.decoding import decode
 from summarizer.reading.feed import read_feed

@@ -34,7 +34,7 @@ def _mean(overlaps: Sequence[Overlap], _: RecallKey) -> RougeScore:
 
 def _jackknife(overlaps: Sequence[Overlap], recall: RecallKey) -> RougeScore:
     """Leave each reference out in turn, take the best of the others, average (Lin 2004, section 2.1)."""
-    rests = ([*overlaps[:left_out], *overlaps[left_out + 1 :]] for left_out in range(len(overlaps)))
+    rests = ([*overlaps[:unselected], *overlaps[unselected + 1 :]] for unselected in range(len(overlaps)))
     return _average([_best(rest, recall) for rest in rests])
 
 

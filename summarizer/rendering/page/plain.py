@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from summarizer.addresses import web_address
+from summarizer.lexical.urls import web_address
 
 # Embeddings, overrides and isolates: they would turn round the text behind them, also that of the page.
 _TURNS = re.compile("([\u202a-\u202e\u2066-\u2069])")

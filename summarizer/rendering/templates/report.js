@@ -1,6 +1,6 @@
 "use strict";
 // Every citation is a plain link into the articles and works without this file, which adds: the evidence opens with its
-// sentence, the focus follows the link and comes back with Escape, keys walk through the summary, the map speaks.
+// sentence, the focus follows the link and comes back with Escape, keys walk through the summary.
 (() => {
   // In a notebook the page has no address of its own, and a fragment would lead to the notebook's.
   const isEmbedded = location.protocol === "about:";
@@ -94,16 +94,5 @@
       if (origin && inReader(here)) go(origin.closest("[id]").id);
       else if (front && shownStory()) go(front.id);
     }
-  });
-
-  document.querySelectorAll(".map").forEach((map) => {
-    const caption = map.parentElement.querySelector("figcaption");
-    const rest = caption.textContent;
-    const say = (event) => {
-      const point = event.target.closest(".map a, .map circle");
-      caption.textContent = point ? point.querySelector("title").textContent : rest;
-    };
-    map.addEventListener("pointerover", say);
-    map.addEventListener("focusin", say);
   });
 })();

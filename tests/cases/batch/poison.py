@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer.embedding.tfidf import TfIdf
-from summarizer.stages import Matrix
+from summarizer.numerics.types import Matrix
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Chosen rows → summary: citations, corroboration, reading order, and what was not chosen."""

@@ -1,0 +1,159 @@
+"""The command `summarize-batch`: arguments in, exit code out."""
+
+from contextlib import closing
+from functools import partial
+from itertools import islice
+from typing import Any
+
+import click
+from platformdirs import user_cache_path
+
+from summarizer.batch.ledger import Ledger
+from summarizer.batch.lines import line_of
+from summarizer.batch.local import memory_share, results
+from summarizer.batch.many import TIMEOUT, check_limits, make_work
+from summarizer.batch.on_ray import check_ray, ray_lines
+from summarizer.batch.output import appending, check_new
+from summarizer.batch.reporting import Tally, is_shown, report, showing
+from summarizer.batch.resuming import read_finished
+from summarizer.batch.sources import check_sources, count_clusters, read_clusters
+from summarizer.batch.streams import STANDARD_STREAM
+from summarizer.batch.unique import unique
+from summarizer.cli.exit_codes import FAILED
+from summarizer.cli.options import (
+    cache_option,
+    focus_options,
+    length_options,
+    message_options,
+    method_options,
+    set_up_messages,
+)
+from summarizer.embedding.cores import available_cores
+from summarizer.reading import read_known
+
+_NAME = "summarize-batch"
+_GIB = 1 << 30
+_EPILOG = """\b
+Examples:
+  summarize-batch clusters.jsonl.gz -o summaries.jsonl.gz -w 100
+  summarize-batch clusters.jsonl.gz -o summaries.jsonl.gz -w 100 --resume   go on after a crash
+  summarize-batch corpus/ -o summaries.jsonl --jobs 8 --unordered
+  zcat *.jsonl.gz | summarize-batch - -n 3 --limit 100
+
+\b
+Exit codes:
+  0 done, 1 a cluster without a summary (its record has an "error"), or an input or output that cannot be used,
+  2 wrong usage, 130 interrupted, 141 the reader is gone
+"""
+
+
+@click.command(
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "-o",
+    "--output",
+    default=STANDARD_STREAM,
+    metavar="FILE",
+    help="JSON Lines, compressed by .gz or .zst; .parquet is a folder.",
+)
+@click.option("--jobs", type=int, metavar="N", help="Processes of one core and one model each (all cores).")
+@click.option("--resume", is_flag=True, help="Go on with FILE: mend its end, make what is missing.")
+@click.option("--unordered", is_flag=True, help="Write what is finished first, not in the order of the input.")
+@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="The first N clusters alone.")
+@click.option(
+    "--timeout",
+    type=float,
+    default=TIMEOUT,
+    show_default=True,
+    metavar="SECONDS",
+    help="Give a cluster up after so long without a step forward.",
+)
+@click.option("--memory", type=float, metavar="GIB", help="Address space of a process (an equal share, at least 4).")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="Processes of this machine, or Ray.",
+)
+@click.option("--address", metavar="ADDRESS", help="For ray: of its cluster (one is started on this machine).")
+@click.option("--with-articles", is_flag=True, help="Carry the articles' texts and the lines that were set aside.")
+@length_options
+@focus_options
+@method_options
+@cache_option
+@click.option(
+    "--no-cache", is_flag=True, help="Keep no vectors; else they are, and in your cache folder if no DIR is given."
+)
+@message_options
+@click.pass_context
+def command(
+    context: click.Context,
+    /,
+    *,
+    inputs: tuple[str, ...],
+    output: str,
+    jobs: int | None,
+    resume: bool,
+    unordered: bool,
+    limit: int | None,
+    timeout: float,
+    memory: float | None,
+    engine: str,
+    address: str | None,
+    with_articles: bool,
+    no_cache: bool,
+    quiet: bool,
+    verbose: bool,
+    **options: Any,
+) -> None:
+    """Summarize many clusters of articles: one JSON object a line for each, with its summary or its error.
+
+    INPUT is JSON Lines with {"id": ..., "articles": [...]} a line (.jsonl, .jsonl.gz, .jsonl.zst), Parquet with these
+    columns, a folder of which each folder holds the articles of a cluster, or - for JSON Lines on standard input.
+    """
+    set_up_messages(_NAME, quiet=quiet, verbose=verbose)
+    for is_wrong, message in (
+        (resume and output == STANDARD_STREAM, "--resume wants a file: give -o FILE"),
+        (address is not None and engine != "ray", "--address is for --engine ray"),
+        (no_cache and options["cache"] is not None, "--cache and --no-cache exclude each other"),
+    ):
+        if is_wrong:
+            raise click.UsageError(message)
+    check_limits(jobs=jobs, timeout=timeout, memory=memory)
+    options["known"] = read_known(options["known"])
+    work = make_work(partial(line_of, with_articles=with_articles), **options)
+    # The folder of one user is not one of many machines.
+    if engine == "local" and not no_cache:
+        work = work.with_cache(user_cache_path("summarizer"))
+    shared: dict[str, Any] = {
+        "timeout": timeout,
+        "memory": memory_share(jobs or available_cores()) if memory is None else int(memory * _GIB),
+        "in_order": not unordered,
+    }
+    (check_ray if engine == "ray" else check_sources)(inputs)
+    tally, failed_before = Tally(), 0
+    with Ledger() as finished:
+        if resume:
+            failed_before = read_finished(output, finished, settings=work.settings)
+        else:
+            check_new(output)
+        total = count_clusters(inputs, limit=limit) if is_shown(quiet=quiet) else None
+        if engine == "ray":
+            lines = ray_lines(inputs, work, address=address, jobs=jobs, limit=limit, finished=finished, **shared)
+        else:
+            entries = unique(islice(read_clusters(inputs), limit))
+            todo = (entry for entry in entries if not tally.skips(entry.id, finished))
+            lines = results(todo, work, jobs=jobs or available_cores(), **shared)
+        with appending(output) as file, closing(lines), showing(tally, total=total, quiet=quiet) as show:
+            for line in lines:
+                if engine == "local" or not tally.skips(line.id, finished):
+                    file.write(line.text)
+                    tally.add(line)
+                show()
+    report(tally, quiet=quiet)
+    if tally.failures or failed_before:
+        context.exit(FAILED)

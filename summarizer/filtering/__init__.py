@@ -1,0 +1,1 @@
+"""What may not be quoted, and what must be quoted together."""

@@ -1,0 +1,1 @@
+"""Text → words, stems, n-grams, numbers and web addresses."""

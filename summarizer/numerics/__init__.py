@@ -1,0 +1,1 @@
+"""Array helpers without knowledge of sentences."""
