@@ -56,7 +56,7 @@ $(INSTALLED): pyproject.toml constraints.txt
 	touch $@
 
 $(TEST_TOOLS): $(INSTALLED)
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[langchain,pdf,ray]' --group test
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[langchain,parquet,ray,sentence-transformers]' --group test
 	touch $@
 
 $(PEERS)/.installed: pyproject.toml constraints.txt
@@ -69,7 +69,7 @@ $(PEERS)/.installed: pyproject.toml constraints.txt
 $(AUDIT)/.installed: pyproject.toml constraints.txt
 	test -x $(AUDIT)/bin/python || $(PYTHON) -m venv $(AUDIT)
 	$(AUDIT)/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
-	$(AUDIT)/bin/python -m pip install --quiet --constraint constraints.txt '.[langchain,pdf]'
+	$(AUDIT)/bin/python -m pip install --quiet --constraint constraints.txt '.[langchain,sentence-transformers]'
 	$(AUDIT)/bin/python -m pip install --quiet --target $(AUDIT)/tools pip-audit pip-licenses
 	touch $@
 

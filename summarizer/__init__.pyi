@@ -1,8 +1,8 @@
-from .api import SummaryOptions, make_pipeline, summarize, summarize_stories
+from .api import make_pipeline, summarize, summarize_stories
 from .batch.clusters import Cluster, Failure
 from .batch.many import summarize_many
 from .candidates import Candidates
-from .errors import InputError, ModelUnavailableError, OutputError, SummarizerError
+from .errors import InputError, ModelUnavailableError, OptionError, OutputError, SummarizerError
 from .grouping.stories import group_stories
 from .models import (
     Article,
@@ -20,9 +20,11 @@ from .models import (
 )
 from .numerics.linear_model import LinearModel
 from .pipeline import Pipeline
+from .reading import read_articles
 from .selection.concept_features import CONCEPT_FEATURES, concept_features
 from .selection.sentence_features import SENTENCE_FEATURES, sentence_features
 from .selection.trained import Model, TrainedCoverage
+from .settings import SummaryOptions
 from .stages import Cacheable, Embedder, Ranker, Selector, Splitter
 
 __version__: str
@@ -46,6 +48,7 @@ __all__ = [
     "LinearModel",
     "Model",
     "ModelUnavailableError",
+    "OptionError",
     "OutputError",
     "Pipeline",
     "Ranker",
@@ -62,6 +65,7 @@ __all__ = [
     "concept_features",
     "group_stories",
     "make_pipeline",
+    "read_articles",
     "sentence_features",
     "summarize",
     "summarize_many",

@@ -2,6 +2,7 @@
 
 SummarizerError
 ├── InputError              what was given cannot be summarized, or an option has no meaning
+│   └── OptionError         there is no option of that name
 ├── OutputError             the result could not be written; nothing half-written is left
 └── ModelUnavailableError   a model is not installed, is not the file that it should be, or cannot run
 
@@ -15,6 +16,10 @@ class SummarizerError(Exception):
 
 class InputError(SummarizerError, ValueError):
     """An article, a file or an option is unusable; the message names the value and the way out."""
+
+
+class OptionError(InputError, TypeError):
+    """A function was called with an option that it does not have; the message names the nearest one."""
 
 
 class OutputError(SummarizerError, OSError):

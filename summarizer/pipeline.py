@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import compress
+from typing import Unpack
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from summarizer.assembly.ordering import ORDERS
 from summarizer.assembly.rewording import clearest
 from summarizer.assembly.unselected import unselected
 from summarizer.candidates import Candidates
+from summarizer.embedding.cached import cached
 from summarizer.errors import InputError
 from summarizer.filtering.boilerplate import mark
 from summarizer.filtering.context import ContextGroups, find_context_groups
@@ -24,14 +26,28 @@ from summarizer.filtering.off_topic import find_off_topic
 from summarizer.filtering.query import Query, check_query
 from summarizer.grouping.duplicates import group_duplicates
 from summarizer.grouping.origins import find_origins
-from summarizer.models import OFF_TOPIC, SCREENED, Article, Budget, Disagreement, ExcludedSentence, Sentence, Summary
+from summarizer.inputs import Articles, KnownTexts, as_articles, known_texts
+from summarizer.models import (
+    OFF_TOPIC,
+    SCREENED,
+    Article,
+    Budget,
+    Disagreement,
+    ExcludedSentence,
+    Limits,
+    Sentence,
+    Summary,
+    make_budget,
+)
 from summarizer.numerics.arrays import distinct
 from summarizer.numerics.similarity import Support
 from summarizer.numerics.types import Labels, Matrix, Vector
 from summarizer.ranking.prefilter import screen
 from summarizer.ranking.scale import focused
+from summarizer.registry import EMBEDDERS, RANKERS, SELECTORS, SPLITTERS, make_stage
 from summarizer.selection.costs import costs
 from summarizer.selection.greedy import UNLIMITED_SIMILARITY
+from summarizer.settings import Settings
 from summarizer.stages import (
     Embedder,
     Ranker,
@@ -51,7 +67,7 @@ _MOST_NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """Hold what is known before anything is embedded.
+    """Articles split into sentences, before anything is embedded.
 
     Attributes:
         articles: The articles in the order given.
@@ -76,7 +92,7 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pipeline:
-    """Summarize articles with the stages that were chosen.
+    """A summarizer with its stages chosen.
 
     A pipeline can be used any number of times, and its `repr` is what `Summary.settings` records.
 
@@ -116,36 +132,55 @@ class Pipeline:
         if self.most_embedded is not None and self.most_embedded < 1:
             raise InputError(f"most_embedded must be 1 or more, or None, not {self.most_embedded!r}")
 
+    @classmethod
+    def of(cls, settings: Settings) -> "Pipeline":
+        """Return the pipeline with the stages that the settings name.
+
+        Raises:
+            InputError: If a name is unknown, or an option has a value without a meaning.
+        """
+        embedder = make_stage("embedder", EMBEDDERS, settings.embedder, settings)
+        return cls(
+            splitter=make_stage("splitter", SPLITTERS, settings.splitter, settings),
+            embedder=embedder if settings.cache is None else cached(embedder, settings.cache),
+            ranker=make_stage("ranker", RANKERS, settings.ranker, settings),
+            selector=make_stage("selector", SELECTORS, settings.selector, settings),
+            order=settings.order,
+            duplicate_threshold=settings.duplicate_threshold,
+            language=settings.language,
+            keep_off_topic=settings.keep_off_topic,
+            with_disagreements=settings.with_disagreements,
+            **({"most_embedded": None} if settings.exhaustive else {}),
+        )
+
     def summarize(
         self,
-        articles: Iterable[Article],
-        budget: Budget,
+        articles: Articles,
+        budget: Budget | None = None,
         *,
         query: str | None = None,
-        known: Iterable[Article | Sentence] | None = None,
+        known: KnownTexts | None = None,
+        **limits: Unpack[Limits],
     ) -> Summary:
-        """Summarize the articles.
+        """Summarize articles about one story.
 
         Args:
-            articles: What to summarize.
+            articles: Articles, texts, records and paths, as for `summarizer.summarize`.
             budget: How long the summary may be.
             query: What it is to be about; None = everything.
-            known: What the reader has read, whole articles or sentences of them; None = nothing.
+            known: What the reader has read, as for `summarizer.summarize`; None = nothing.
+            **limits: The length instead of a budget: `max_words=60`. Five sentences if there is neither.
 
         Raises:
             InputError: If there is no article, two have one id, none holds a sentence that could be quoted, none fits, the
-                query holds no word, or a stage breaks its promise.
+                query holds no word, there are two lengths, or a stage breaks its promise.
         """
+        if budget is not None and limits:
+            raise InputError(f"two lengths: {budget} and {', '.join(limits)}: pass one")
         parsed = self.parse(articles, query=query, known=known)
-        return self.conclude(parsed, self.embedder.embed(parsed.texts), budget)
+        return self.conclude(parsed, self.embedder.embed(parsed.texts), budget or make_budget(**limits))
 
-    def parse(
-        self,
-        articles: Iterable[Article],
-        *,
-        query: str | None = None,
-        known: Iterable[Article | Sentence] | None = None,
-    ) -> Parsed:
+    def parse(self, articles: Articles, *, query: str | None = None, known: KnownTexts | None = None) -> Parsed:
         """Do what comes before embedding: split, set boilerplate aside and, in a very large cluster, prefilter.
 
         The order of the articles does not matter: inside, they are ordered by their text. The arguments are those of
@@ -155,7 +190,7 @@ class Pipeline:
             InputError: If there is no article, two have one id, none holds a sentence that could be quoted, or the query holds
                 no word.
         """
-        given = tuple(articles)
+        given = tuple(as_articles(articles))
         check_articles(given)
         check_query(query)
         sentences, excluded = self._split(given)
@@ -204,7 +239,7 @@ class Pipeline:
             is_coherent=candidates.is_coherent,
         )
 
-    def prepare(self, articles: Iterable[Article], budget: Budget) -> tuple[Candidates, tuple[ExcludedSentence, ...]]:
+    def prepare(self, articles: Articles, budget: Budget) -> tuple[Candidates, tuple[ExcludedSentence, ...]]:
         """Return the sentences that compete, as the ranker sees them, and those that do not.
 
         Args:
@@ -218,9 +253,7 @@ class Pipeline:
         candidates, off_topic = self._group(parsed, self.embedder.embed(parsed.texts), budget)
         return candidates, (*parsed.excluded, *off_topic)
 
-    def settings(
-        self, budget: Budget, *, query: str | None = None, known: Iterable[Article | Sentence] | None = None
-    ) -> str:
+    def settings(self, budget: Budget, *, query: str | None = None, known: KnownTexts | None = None) -> str:
         """Return the signature that every summary made so carries; the arguments are those of `summarize`."""
         return self._signature(budget, query=query, known=self._known_sentences(known))
 
@@ -238,12 +271,13 @@ class Pipeline:
                     kept.append(sentence)
         return kept, excluded
 
-    def _known_sentences(self, known: Iterable[Article | Sentence] | None) -> tuple[Sentence, ...] | None:
+    def _known_sentences(self, known: KnownTexts | None) -> tuple[Sentence, ...] | None:
         """Return the different sentences that the reader has read, in an order that does not depend on the caller's."""
-        if known is None:
+        read = None if known is None else known_texts(known)
+        if read is None:
             return None
         sentences: list[Sentence] = []
-        for one in known:
+        for one in read:
             if isinstance(one, Article):
                 sentences += check_sentences(self.splitter.split(one), one, self.splitter)
             else:

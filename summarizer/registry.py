@@ -1,7 +1,6 @@
-"""The built-in stages by name. A new one is a file in its folder and a line here."""
+"""The built-in stages by name: a new one is a file in its folder and a line here."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TypeVar
@@ -18,47 +17,26 @@ from summarizer.selection.coverage import Coverage
 from summarizer.selection.mmr import MaximalMarginalRelevance
 from summarizer.selection.top import Top
 from summarizer.selection.trained import TrainedCoverage
+from summarizer.settings import Settings
 from summarizer.splitting.nltk import NltkSplitter
 from summarizer.splitting.nupunkt import NupunktSplitter
 from summarizer.stages import Embedder, Ranker, Selector, Splitter
 
 Stage = TypeVar("Stage")
 
-
-@dataclass(frozen=True, kw_only=True)
-class Options:
-    """What a stage may want to know when it is made by name.
-
-    Attributes:
-        language: English name of the language.
-        model: A sentence-transformers model, "" = the bundled one.
-        device: Where a sentence-transformers model runs.
-        dtype: What it computes with.
-        diversity: MMR's 1 - λ, None = its default.
-        on_embedded: For MiniLM: called behind every batch with the number of its texts; None = nothing is.
-    """
-
-    language: str = "english"
-    model: str = ""
-    device: str = "cpu"
-    dtype: str = "float32"
-    diversity: float | None = None
-    on_embedded: Callable[[int], object] | None = None
-
-
-SPLITTERS: Mapping[str, Callable[[Options], Splitter]] = MappingProxyType(
-    {"nupunkt": lambda _: NupunktSplitter(), "nltk": lambda options: NltkSplitter(options.language)}
+SPLITTERS: Mapping[str, Callable[[Settings], Splitter]] = MappingProxyType(
+    {"nupunkt": lambda _: NupunktSplitter(), "nltk": lambda settings: NltkSplitter(settings.language)}
 )
-EMBEDDERS: Mapping[str, Callable[[Options], Embedder]] = MappingProxyType(
+EMBEDDERS: Mapping[str, Callable[[Settings], Embedder]] = MappingProxyType(
     {
-        "minilm": lambda options: MiniLM(on_embedded=options.on_embedded),
-        "sentence-transformer": lambda options: SentenceTransformerEmbedder(
-            options.model, device=options.device, dtype=options.dtype
+        "minilm": lambda settings: MiniLM(on_embedded=settings.on_embedded),
+        "sentence-transformer": lambda settings: SentenceTransformerEmbedder(
+            settings.model or "", device=settings.device or "cpu", dtype=settings.dtype or "float32"
         ),
-        "tfidf": lambda options: TfIdf(options.language),
+        "tfidf": lambda settings: TfIdf(settings.language),
     }
 )
-RANKERS: Mapping[str, Callable[[Options], Ranker]] = MappingProxyType(
+RANKERS: Mapping[str, Callable[[Settings], Ranker]] = MappingProxyType(
     {
         "lexrank": lambda _: LexRank(),
         "centroid": lambda _: Centroid(),
@@ -73,11 +51,11 @@ RANKERS: Mapping[str, Callable[[Options], Ranker]] = MappingProxyType(
 )
 
 
-def _mmr(options: Options) -> MaximalMarginalRelevance:
-    return MaximalMarginalRelevance() if options.diversity is None else MaximalMarginalRelevance(options.diversity)
+def _mmr(settings: Settings) -> MaximalMarginalRelevance:
+    return MaximalMarginalRelevance() if settings.diversity is None else MaximalMarginalRelevance(settings.diversity)
 
 
-SELECTORS: Mapping[str, Callable[[Options], Selector]] = MappingProxyType(
+SELECTORS: Mapping[str, Callable[[Settings], Selector]] = MappingProxyType(
     {
         "trained-coverage": lambda _: TrainedCoverage(),
         "coverage": lambda _: Coverage(),
@@ -90,18 +68,28 @@ SELECTORS: Mapping[str, Callable[[Options], Selector]] = MappingProxyType(
 _METHODS = {"splitter": "split", "embedder": "embed", "ranker": "rank", "selector": "select"}
 
 
-def stage(kind: str, known: Mapping[str, Callable[[Options], Stage]], wanted: str | Stage, options: Options) -> Stage:
-    """The stage of a name, or the object itself if it is one already.
+def make_stage(
+    kind: str, known: Mapping[str, Callable[[Settings], Stage]], wanted: str | Stage, settings: Settings
+) -> Stage:
+    """Return the stage of a name, or the object itself if it is one already.
+
+    Args:
+        kind: "splitter", "embedder", "ranker" or "selector".
+        known: The stages of that kind by name.
+        wanted: A name or an object.
+        settings: The options that a stage may depend on.
 
     Raises:
         InputError: If the name is unknown; the message gives the nearest one and the whole list.
     """
     if not isinstance(wanted, str):
         if not callable(getattr(wanted, _METHODS[kind], None)):
-            raise InputError(f"{wanted!r} is no {kind}: give a name, or an object with a method {_METHODS[kind]!r}")
+            raise InputError(f"{wanted!r} is no {kind}: use a name, or an object with a method {_METHODS[kind]!r}")
         return wanted
     if wanted in known:
-        return known[wanted](options)
+        return known[wanted](settings)
     near = get_close_matches(wanted.lower(), known, n=1)
     hint = f"did you mean {near[0]!r}? " if near else ""
+    if kind == "embedder" and not near:
+        hint = f"for a model of sentence-transformers use embedder='sentence-transformer', model={wanted!r}; "
     raise InputError(f"unknown {kind} {wanted!r}: {hint}choose one of {', '.join(known)}")

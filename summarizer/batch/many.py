@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Unpack
 
-from summarizer.api import SummaryOptions, make_request
 from summarizer.batch.clusters import Cluster, Failure
 from summarizer.batch.work import Result, Work
 from summarizer.errors import InputError
 from summarizer.models import Summary
+from summarizer.pipeline import Pipeline
+from summarizer.settings import Settings, SummaryOptions
 
 TIMEOUT = 600.0
 
@@ -56,8 +57,8 @@ def make_work(render: Callable[[str, Summary | Failure], Result], **options: Unp
     """
     if options.get("on_embedded") is not None:
         raise InputError("on_embedded cannot be called, for a batch embeds in other processes: leave it out")
-    request = make_request(**options)
-    return Work(request.pipeline, request.budget, request.query, request.known, render)
+    settings = Settings.of(options)
+    return Work(Pipeline.of(settings), settings.budget, settings.query, settings.background, render)
 
 
 def check_limits(*, jobs: int | None, timeout: float, memory: float | None) -> None:

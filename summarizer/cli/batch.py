@@ -20,14 +20,7 @@ from summarizer.batch.sources import check_sources, count_clusters, read_cluster
 from summarizer.batch.streams import STANDARD_STREAM
 from summarizer.batch.unique import unique
 from summarizer.cli.exit_codes import FAILED
-from summarizer.cli.options import (
-    cache_option,
-    focus_options,
-    length_options,
-    message_options,
-    method_options,
-    set_up_messages,
-)
+from summarizer.cli.options import message_options, set_up_messages, summary_options
 from summarizer.embedding.cores import available_cores
 from summarizer.reading import read_known
 
@@ -81,10 +74,7 @@ Exit codes:
 )
 @click.option("--address", metavar="ADDRESS", help="For ray: of its cluster (one is started on this machine).")
 @click.option("--with-articles", is_flag=True, help="Carry the articles' texts and the lines that were set aside.")
-@length_options
-@focus_options
-@method_options
-@cache_option
+@summary_options("length", "focus", "method", "cache")
 @click.option(
     "--no-cache", is_flag=True, help="Keep no vectors; else they are, and in your cache folder if no DIR is given."
 )

@@ -8,14 +8,7 @@ from typing import Any
 import click
 
 from summarizer.api import summarize, summarize_stories
-from summarizer.cli.options import (
-    cache_option,
-    focus_options,
-    length_options,
-    message_options,
-    method_options,
-    set_up_messages,
-)
+from summarizer.cli.options import message_options, set_up_messages, summary_options
 from summarizer.cli.progress import embedding_shown
 from summarizer.models import Summary
 from summarizer.reading import read_known
@@ -48,8 +41,7 @@ Exit codes:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@length_options
-@focus_options
+@summary_options("length", "focus")
 @click.option("-f", "--format", "output_format", type=click.Choice(list(RENDERERS)), default="text", show_default=True)
 @click.option("-o", "--output", default=STANDARD_OUTPUT, metavar="FILE", help="Write to FILE, whole or not at all.")
 @click.option(
@@ -57,8 +49,7 @@ Exit codes:
 )
 @click.option("--stories", is_flag=True, help="The articles tell of several events: part them, a summary for each.")
 @click.option("--explain", is_flag=True, help="Say on stderr why each sentence is there and what was set aside.")
-@method_options
-@cache_option
+@summary_options("method", "cache")
 @message_options
 def command(
     *,

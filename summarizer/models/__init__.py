@@ -1,10 +1,10 @@
 """The values that flow through the program."""
 
 from summarizer.models.articles import Article, Sentence, count_words
-from summarizer.models.budget import Budget
+from summarizer.models.budget import Budget, Limits, make_budget
 from summarizer.models.disagreement import Change, Disagreement, StatedValue
 from summarizer.models.story import Story
-from summarizer.models.summary import OFF_TOPIC, SCREENED, CitedSentence, Copy, ExcludedSentence, Summary
+from summarizer.models.summary import OFF_TOPIC, SCREENED, CitedSentence, Copy, ExcludedSentence, Summary, is_summary
 from summarizer.models.unselected import Reason, UnselectedSentence
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Copy",
     "Disagreement",
     "UnselectedSentence",
+    "Limits",
     "Reason",
     "Sentence",
     "ExcludedSentence",
@@ -24,4 +25,6 @@ __all__ = [
     "Story",
     "Summary",
     "count_words",
+    "is_summary",
+    "make_budget",
 ]

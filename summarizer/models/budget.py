@@ -1,8 +1,11 @@
 """How long a summary may be."""
 
 from dataclasses import dataclass, fields
+from typing import TypedDict
 
 from summarizer.errors import InputError
+
+DEFAULT_SENTENCES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,3 +62,23 @@ class Budget:
         return next(
             (f.name.removeprefix("max_"), value) for f in fields(self) if (value := getattr(self, f.name)) is not None
         )
+
+
+class Limits(TypedDict, total=False):
+    """The lengths that a call may ask for, one at a time; see `Budget`."""
+
+    max_sentences: int | None
+    max_words: int | None
+    max_characters: int | None
+    max_tokens: int | None
+
+
+def make_budget(**limits: int | None) -> Budget:
+    """Return the budget with the one limit that is not None; five sentences if all are.
+
+    Raises:
+        InputError: If there are two limits, or one is not a positive whole number.
+    """
+    if all(limit is None for limit in limits.values()):
+        limits["max_sentences"] = DEFAULT_SENTENCES
+    return Budget(**limits)

@@ -1,6 +1,6 @@
 """The result: chosen sentences with their evidence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -182,3 +182,8 @@ class Summary:
         for cited in self.sentences:
             yield cited.sentence.article
             yield from (copy.sentence.article for copy in cited.also_in)
+
+
+def is_summary(record: object) -> bool:
+    """Return whether a value read from JSON is a summary as `Summary.to_dict` writes it."""
+    return isinstance(record, Mapping) and "format" in record and isinstance(record.get("sentences"), list)

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.errors import InputError
-from summarizer.inputs import is_summary
-from summarizer.models import Article
+from summarizer.models import Article, is_summary
 from summarizer.reading.articles import read_files
 from summarizer.reading.paths import STANDARD_INPUT, find_files
 
