@@ -303,10 +303,10 @@ def test_wrong_usage_is_exit_code_2(arguments: list[str], message: str, cli: Cli
 @pytest.mark.parametrize(
     ("target", "message"),
     [
-        ("none/result.txt", "no such folder 'none' for 'none/result.txt': make it first"),
-        (".", "'.' is a folder: give the name of a file in it"),
-        ("good.txt/x", "no such folder 'good.txt' for 'good.txt/x': make it first"),
-        ("a" * 300, "File name too long: give another name"),
+        ("none/result.txt", "no such folder 'none' for 'none/result.txt': create it first"),
+        (".", "'.' is a folder: use the name of a file in it"),
+        ("good.txt/x", "no such folder 'good.txt' for 'good.txt/x': create it first"),
+        ("a" * 300, "File name too long: use another name"),
     ],
 )
 def test_an_output_that_cannot_be_written_is_refused_before_anything_is_read(
@@ -328,7 +328,7 @@ def test_an_article_is_not_replaced_by_its_summary(path: str, target: str, cli: 
     before = Path("good.txt").read_bytes()
     outcome = cli(path, "-o", target)
     assert (outcome.code, outcome.out) == (1, "")
-    assert outcome.err == f"summarize: {target!r} is one of the articles, which it would replace: give another name\n"
+    assert outcome.err == f"summarize: {target!r} is one of the articles and would be overwritten: use another name\n"
     assert Path("good.txt").read_bytes() == before
 
 
