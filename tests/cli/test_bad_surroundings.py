@@ -13,8 +13,8 @@ import pytest
 Cli = Callable[..., Any]
 PROGRAM = f"{sys.executable} -m summarizer --embedder tfidf"
 SENTENCE = "The harbour bridge at Sellin will close for 14 months."
-NOT_A_FILE = "is neither a file nor a folder: give regular files, or pipe it and read '-'"
-LEADS_NOWHERE = "is a link that leads nowhere: mend it, or name what it is to lead to"
+NOT_A_FILE = "is neither a file nor a folder: use a regular file, or pipe it and read '-'"
+BROKEN_LINK = "is a broken link: fix it, or name the file itself"
 
 
 @pytest.fixture(autouse=True)
@@ -47,8 +47,8 @@ def make(name: str) -> None:
 @pytest.mark.parametrize(
     ("path", "message"),
     [
-        ("one", LEADS_NOWHERE),
-        ("dangling", LEADS_NOWHERE),
+        ("one", BROKEN_LINK),
+        ("dangling", BROKEN_LINK),
         ("pipe", NOT_A_FILE),
         ("/dev/null", NOT_A_FILE),
         ("/dev/zero", NOT_A_FILE),

@@ -156,9 +156,9 @@ def test_what_is_unusable_in_a_folder_or_a_pattern_is_left_out_with_a_line_and_c
         Path(name).write_bytes(data)
     assert ids(path) == ["good"]
     *lines, count = caplog.messages
-    assert count == "files left out: 6 of 7"
+    assert count == "files skipped: 6 of 7"
     for name, line in zip(sorted(UNUSABLE), lines, strict=True):
-        assert line.startswith(f"left out: '{name}'")
+        assert line.startswith(f"skipped: '{name}'")
         assert "\n" not in line
 
 
