@@ -1,4 +1,4 @@
-"""Bytes → text in any encoding, and dates as articles give them."""
+"""Decoding in any encoding, and dates as articles state them."""
 
 import logging
 from datetime import UTC, datetime, timedelta, timezone
