@@ -21,6 +21,7 @@ from .models import (
 from .numerics.linear_model import LinearModel
 from .pipeline import Pipeline
 from .reading import read_articles
+from .rendering.output import write_atomically
 from .selection.concept_features import CONCEPT_FEATURES, concept_features
 from .selection.sentence_features import SENTENCE_FEATURES, sentence_features
 from .selection.trained import Model, TrainedCoverage
@@ -70,4 +71,5 @@ __all__ = [
     "summarize",
     "summarize_many",
     "summarize_stories",
+    "write_atomically",
 ]

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +17,8 @@ _FORMAT = 1
 _LONGEST_PATH = 4_096
 # Characters of a value that a message shows.
 _MOST_SHOWN = 80
-# Where a summary says that a sentence ends, its article is rebuilt up to there.
-_LONGEST = 50_000_000
+# Offsets in a stored summary beyond this are refused: an article is rebuilt up to the end of its last sentence.
+_MAX_OFFSET = 50_000_000
 
 
 def as_articles(given: Articles) -> list[Article]:
@@ -55,9 +54,9 @@ def _articles(one: object, number: int) -> list[Article]:
     if isinstance(one, Path):
         return _read([one])
     if isinstance(one, Mapping):
-        from summarizer.reading.records import articles_of
+        from summarizer.reading.records import articles_from_json
 
-        return list(articles_of(dict(one), identity=str(number), name=f"article {number}"))
+        return list(articles_from_json(dict(one), identity=str(number), name=f"article {number}"))
     raise InputError(f"article {number} is {_shown(one)}: pass an Article, a text, a record with a 'text', or a Path")
 
 
@@ -65,7 +64,7 @@ def _read(paths: list[Path]) -> list[Article]:
     # Reading brings the formats of files: callers that pass texts do not wait for it.
     from summarizer.reading import read_articles
 
-    return read_articles(map(str, paths))
+    return read_articles(paths)
 
 
 def _is_path(text: str) -> bool:
@@ -82,16 +81,16 @@ def _shown(value: object) -> str:
 
 
 def known_texts(given: KnownTexts) -> list[Article | Sentence] | None:
-    """The articles, and the sentences that summaries quote, their copies in other articles included.
+    """Return the known articles, and the sentences that known summaries quote, with their copies in other articles.
 
     Args:
-        given: Articles, plain texts, summaries, or summaries as `Summary.to_dict` gives them, in a list or (a summary) alone.
+        given: A list of articles, plain texts, summaries and results of `Summary.to_dict`, or a single summary.
 
     Returns:
-        What is known; None if nothing was given.
+        The articles and sentences in order; None if there are none.
 
     Raises:
-        InputError: If it is something else.
+        InputError: If a value is of another type, or a stored summary is damaged.
     """
     if isinstance(given, Summary | Mapping):
         given = [given]
@@ -110,41 +109,37 @@ def _known(one: object, number: int) -> Iterator[Article | Sentence]:
             yield cited.sentence
             yield from (copy.sentence for copy in cited.duplicates)
     elif isinstance(one, Mapping) and is_summary(one):
-        yield from _quoted(one)
+        yield from _quoted_sentences(one)
     else:
-        raise InputError(f"known text {number} is {one!r}: give an Article, a text, a Summary or its to_dict()")
+        raise InputError(f"known text {number} is {one!r}: pass an Article, a text, a Summary or its to_dict()")
 
 
-def _quoted(record: Mapping[str, Any]) -> Iterator[Sentence]:
-    """The sentences of a stored summary, each in as much of its article as the summary quotes: the rest is line breaks."""
-    if record["format"] != _FORMAT:
-        raise InputError(f"a known summary has format {record['format']!r}: this version reads format {_FORMAT}")
+def _quoted_sentences(summary: Mapping[str, Any]) -> Iterator[Sentence]:
+    """Yield the sentences that a stored summary quotes."""
+    if summary["format"] != _FORMAT:
+        raise InputError(f"a known summary has format {summary['format']!r}: this version reads format {_FORMAT}")
     try:
-        spans: dict[str, dict[tuple[int, int], str]] = defaultdict(dict)
-        for sentence in record["sentences"]:
+        quotes: dict[str, dict[tuple[int, int], str]] = defaultdict(dict)
+        for sentence in summary["sentences"]:
             for span in (sentence, *(copy for copy in sentence["also_in"] if not copy["says_more"])):
-                spans[span["article"]][span["start"], span["end"]] = span["text"]
-        described = {article["id"]: article for article in record["articles"]}
-        for name, quoted in spans.items():
-            yield from _rebuilt(described[name], quoted)
+                quotes[span["article"]][span["start"], span["end"]] = span["text"]
+        articles = {article["id"]: article for article in summary["articles"]}
+        for identity, quoted in quotes.items():
+            yield from _rebuild(articles[identity], quoted)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise InputError(f"a known summary is not as it was written ({error!r}): make it again with -f json") from error
+        raise InputError(
+            f"a known summary is not as it was written ({error!r}): write it again with -f json"
+        ) from error
 
 
-def _rebuilt(described: Mapping[str, Any], quoted: Mapping[tuple[int, int], str]) -> Iterator[Sentence]:
+def _rebuild(described: Mapping[str, Any], quoted: Mapping[tuple[int, int], str]) -> Iterator[Sentence]:
+    """Yield the quoted sentences in an article that has them at their offsets, and line breaks between them."""
     text = ""
     for (start, end), words in sorted(quoted.items()):
-        if not len(text) <= start <= end <= _LONGEST or end - start != len(words):
+        if not len(text) <= start <= end <= _MAX_OFFSET or end - start != len(words):
             raise ValueError(f"no sentence at {start!r} to {end!r}")
         text += "\n" * (start - len(text)) + words
-    published = described["published"]
-    article = Article(
-        described["id"],
-        text,
-        title=described["title"],
-        source=described["source"],
-        published=datetime.fromisoformat(published) if published else None,
-        url=described["url"],
-    )
+    fields = {name: described[name] for name in ("title", "source", "published", "url")}
+    article = Article(described["id"], text, **fields)
     for position, (start, end) in enumerate(sorted(quoted)):
         yield Sentence(article, position, start, end)

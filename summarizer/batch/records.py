@@ -5,7 +5,7 @@ from typing import Any
 
 from summarizer.batch.clusters import Cluster, Failure, digest, failure_of
 from summarizer.errors import InputError
-from summarizer.reading.records import articles_of, parse_json
+from summarizer.reading.records import articles_from_json, parse_json
 
 
 def cluster_of_line(line: bytes, /) -> Cluster | Failure:
@@ -39,6 +39,6 @@ def _cluster(record: Any, name: str) -> Cluster | Failure:
             articles = json.loads(articles)
         if not isinstance(articles, list):
             return Failure(identity, f"'articles' must be a list, not {type(articles).__name__}")
-        return Cluster(identity, tuple(articles_of(articles, identity=identity, name=identity)))
+        return Cluster(identity, tuple(articles_from_json(articles, identity=identity, name=identity)))
     except (InputError, ValueError) as error:
         return failure_of(identity, error)

@@ -3,7 +3,6 @@
 import json
 import logging
 import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from summarizer.batch.parquet import PARQUET
 from summarizer.batch.parts import read_parts
 from summarizer.batch.streams import GZIP, ZSTD, read_torn_lines, told
 from summarizer.errors import OutputError
+from summarizer.rendering.output import replacing
 
 # A summary has a format, a failure an error.
 _MARKS = ("format", "error")
@@ -83,15 +83,8 @@ def _record(line: bytes) -> dict[str, Any] | None:
 
 def _rewrite(path: Path, target: str) -> None:
     """Nothing can follow compressed data that break off, and whether they do is not always to be seen."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".resumed.", suffix=path.suffix, delete=False) as file:
-        temporary = Path(file.name)
-        try:
-            output = Output(str(temporary), file)
-            for line in read_torn_lines(target):
-                output.write(line.decode("utf-8"))
-            output.finish()
-            os.fsync(file.fileno())
-            temporary.chmod(path.stat().st_mode)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
+    with replacing(path) as file:
+        output = Output(target, file)
+        for line in read_torn_lines(target):
+            output.write(line.decode("utf-8"))
+        output.finish()

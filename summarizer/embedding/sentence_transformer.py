@@ -4,13 +4,14 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from summarizer.embedding.weights import MINILM_WEIGHTS, verified
-from summarizer.errors import InputError, ModelUnavailableError
+from summarizer.errors import InputError, ModelUnavailableError, install_hint
 from summarizer.numerics.types import Matrix
 
 if TYPE_CHECKING:
@@ -106,6 +107,10 @@ def _hashed(name: str) -> str:
 
 
 def _folder(name: str) -> Path:
+    if find_spec("sentence_transformers") is None:
+        raise ModelUnavailableError(
+            f"the embedder 'sentence-transformer' needs sentence-transformers: {install_hint('sentence-transformers')}"
+        )
     if not name:
         return verified(MINILM_WEIGHTS).parent
     if Path(name).is_dir():

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from summarizer.errors import ModelUnavailableError
+from summarizer.errors import ModelUnavailableError, install_hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class PackagedFile:
 
     Attributes:
         package: The import name.
-        requirement: What to install when it is missing.
+        requirement: The requirement that installs it; "" for a file of this program.
         path: Where the file lies inside the package.
         sha256: The hash that it must have.
     """
@@ -35,7 +35,7 @@ MINILM_GRAPH = PackagedFile(
 # The weights are those of MINILM_GRAPH; how it is made: graph.py.
 MINILM_STRUCTURE = PackagedFile(
     package="summarizer.embedding",
-    requirement="summarizer",
+    requirement="",
     path="minilm.onnx",
     sha256="6974f50b0eedb77d2fc60281b6687e5418c507ff03b131dcc678f8e15954e683",
 )
@@ -62,18 +62,24 @@ def verified(file: PackagedFile) -> Path:
     """
     spec = find_spec(file.package)
     if spec is None or spec.origin is None:
-        raise ModelUnavailableError(f"the model package is not installed: pip install {file.requirement}")
+        raise ModelUnavailableError(f"the model package is not installed: {install_hint(file.requirement)}")
     path = Path(spec.origin).parent / file.path
     try:
         with path.open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         raise ModelUnavailableError(
-            f"cannot read {path.name} of {file.requirement} ({error.strerror}): pip install --force-reinstall {file.requirement}"
+            f"cannot read {path.name} of {file.requirement or 'this program'} ({error.strerror}): {_reinstall(file)}"
         ) from error
     if digest != file.sha256:
         raise ModelUnavailableError(
-            f"{path.name} of {file.requirement} is not the published file (sha256 {digest[:12]}…, expected"
-            f" {file.sha256[:12]}…): pip install --force-reinstall --no-cache-dir {file.requirement}"
+            f"{path.name} of {file.requirement or 'this program'} is not the published file (sha256 {digest[:12]}…, expected"
+            f" {file.sha256[:12]}…): {_reinstall(file)}"
         )
     return path
+
+
+def _reinstall(file: PackagedFile) -> str:
+    if not file.requirement:
+        return "install the program again from where you have it"
+    return install_hint("--force-reinstall", "--no-cache-dir", file.requirement)

