@@ -1,6 +1,6 @@
 """Protocols of the four stages, and checks of what a stage returns."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol, runtime_checkable
 
 import numpy as np
@@ -64,20 +64,17 @@ def check_sentences(result: object, article: Article, splitter: Splitter) -> Seq
     Raises:
         InputError: If it is not a list of this article's sentences in order, without overlap.
     """
+    fault = _fault_of("splitter", splitter)
     if not isinstance(result, Iterable):
-        raise _broken("splitter", splitter, f"returned {_shown(result)} for {article.id!r}: return a list of Sentence")
+        raise fault(f"{_shown(result)} for {article.id!r}: return a list of Sentence")
     sentences, end = tuple(result), 0
     for sentence in sentences:
         if not isinstance(sentence, Sentence) or sentence.article != article:
-            raise _broken(
-                "splitter", splitter, f"returned {_shown(sentence)}: return sentences of the article {article.id!r}"
-            )
+            raise fault(f"{_shown(sentence)}: return sentences of the article {article.id!r}")
         if not end <= sentence.start < sentence.end <= len(article.text):
-            raise _broken(
-                "splitter",
-                splitter,
-                f"returned a sentence from {sentence.start} to {sentence.end}, after one that ends at {end}, of"
-                f" {article.id!r} with {len(article.text)} characters: return slices in order that do not overlap",
+            raise fault(
+                f"a sentence from {sentence.start} to {sentence.end}, after one that ends at {end}, of {article.id!r}"
+                f" with {len(article.text)} characters: return slices in order that do not overlap"
             )
         end = sentence.end
     return sentences
@@ -89,24 +86,16 @@ def check_vectors(result: object, count: int, embedder: Embedder) -> Matrix:
     Raises:
         InputError: If it has another shape, or a row is not of unit length.
     """
-    vectors = _as_array(result)
+    fault, vectors = _fault_of("embedder", embedder), _as_array(result)
     if vectors is None or vectors.ndim != 2 or len(vectors) != count:  # noqa: PLR2004 - rows and columns
-        raise _broken(
-            "embedder",
-            embedder,
-            f"returned {_described(result)} for {count} texts: return an array of {count} rows, one per text",
-        )
+        raise fault(f"{_described(result)} for {count} texts: return an array of {count} rows, one per text")
     if not np.isfinite(vectors).all():
-        raise _broken("embedder", embedder, "returned numbers that are not finite: return finite ones")
+        raise fault("numbers that are not finite: return finite ones")
     lengths = np.linalg.norm(vectors, axis=1)
     is_off = np.abs(lengths - 1) > _LENGTH_TOLERANCE
     if is_off.any():
         row = int(np.argmax(is_off))
-        raise _broken(
-            "embedder",
-            embedder,
-            f"returned a row {row} of length {lengths[row]:.3g}: divide each row by its length, to get 1",
-        )
+        raise fault(f"row {row} with length {lengths[row]:.3g}: divide each row by its length, to get 1")
     return np.asarray(vectors, dtype=np.float32)
 
 
@@ -116,17 +105,13 @@ def check_salience(result: object, count: int, ranker: Ranker) -> Vector:
     Raises:
         InputError: If it has another shape, or a number is out of range.
     """
-    salience = _as_array(result)
+    fault, salience = _fault_of("ranker", ranker), _as_array(result)
     if salience is None or salience.shape != (count,):
-        raise _broken(
-            "ranker", ranker, f"returned {_described(result)} for {count} sentences: return an array of {count} numbers"
-        )
+        raise fault(f"{_described(result)} for {count} sentences: return an array of {count} numbers")
     is_off = ~((salience >= 0) & (salience <= 1))
     if is_off.any():
         row = int(np.argmax(is_off))
-        raise _broken(
-            "ranker", ranker, f"returned the salience {salience[row]} for sentence {row}: return numbers in [0, 1]"
-        )
+        raise fault(f"the salience {salience[row]} for sentence {row}: return numbers in [0, 1]")
     return np.asarray(salience, dtype=np.float64)
 
 
@@ -136,33 +121,24 @@ def check_choice(result: object, candidates: Candidates, budget: Budget, selecto
     Raises:
         InputError: If one is not a row, two are of one duplicate group, or the budget is exceeded.
     """
-    rows = list(result) if isinstance(result, Iterable) else None
+    fault, rows = _fault_of("selector", selector), list(result) if isinstance(result, Iterable) else None
     if rows is None or not all(isinstance(row, int | np.integer) and 0 <= row < len(candidates) for row in rows):
-        raise _broken(
-            "selector",
-            selector,
-            f"returned {_shown(result)}: return a list of rows, whole numbers from 0 to {len(candidates) - 1}",
-        )
+        last = len(candidates) - 1
+        raise fault(f"{_shown(result)}: return a list of rows, whole numbers from 0 to {last}")
     chosen = [int(row) for row in rows]
     if len(set(candidates.groups[chosen].tolist())) < len(chosen):
-        raise _broken(
-            "selector",
-            selector,
-            f"returned {chosen}, two of one duplicate group: return at most one row of each of candidates.groups",
-        )
+        raise fault(f"{chosen}, two of one duplicate group: return at most one row of each of candidates.groups")
     cost = int(candidates.costs[chosen].sum())
     if cost > budget.capacity:
-        raise _broken(
-            "selector",
-            selector,
-            f"chose {cost} {budget.unit}, more than {budget.size}: keep the sum of candidates.costs within"
-            " budget.capacity",
+        raise fault(
+            f"rows of {cost} {budget.unit}, more than {budget.size}: keep the sum of candidates.costs within budget.capacity"
         )
     return chosen
 
 
-def _broken(kind: str, stage: object, message: str) -> InputError:
-    return InputError(f"the {kind} {stage!r} {message}")
+def _fault_of(kind: str, stage: object) -> Callable[[str], InputError]:
+    """Return a function that makes an error of what a stage returned and what to return instead."""
+    return lambda result: InputError(f"the {kind} {stage!r} returned {result}")
 
 
 def _as_array(result: object) -> NDArray[np.floating] | None:

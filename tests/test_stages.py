@@ -72,12 +72,12 @@ def halves(article: Article) -> list[Sentence]:
         (
             "embedder",
             lambda texts: np.ones((len(texts), 4)),
-            "returned a row 0 of length 2: divide each row by its length",
+            "returned row 0 with length 2: divide each row by its length",
         ),
         (
             "embedder",
             lambda texts: np.zeros((len(texts), 4)),
-            "returned a row 0 of length 0: divide each row by its length",
+            "returned row 0 with length 0: divide each row by its length",
         ),
         ("ranker", lambda _: None, "returned None for 4 sentences: return an array of 4 numbers"),
         ("ranker", lambda _: np.ones(1), "returned an array of shape (1,) for 4 sentences"),
@@ -99,7 +99,7 @@ def halves(article: Article) -> list[Sentence]:
         ("selector", lambda _: ["first"], "returned ['first']: return a list of rows"),
         ("selector", lambda _: [0, 0], "returned [0, 0], two of one duplicate group: return at most one row of each"),
         ("selector", lambda _: [0, 2], "returned [0, 2], two of one duplicate group"),
-        ("selector", lambda _: [0, 1, 3], "chose 25 words, more than 20: keep the sum of candidates.costs"),
+        ("selector", lambda _: [0, 1, 3], "returned rows of 25 words, more than 20: keep the sum of candidates.costs"),
         (
             "selector",
             lambda _: [],
