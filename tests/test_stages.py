@@ -20,22 +20,22 @@ OTHER = Article("other", "Rain fell.")
 class Own:
     """A stage of any kind that returns what a function returns."""
 
-    give: Callable[[Any], Any]
+    returns: Callable[[Any], Any]
 
     def __repr__(self) -> str:
         return "Own()"
 
     def split(self, article: Article, /) -> Any:
-        return self.give(article)
+        return self.returns(article)
 
     def embed(self, texts: Any, /) -> Any:
-        return self.give(texts)
+        return self.returns(texts)
 
     def rank(self, candidates: Candidates, /) -> Any:
-        return self.give(candidates)
+        return self.returns(candidates)
 
     def select(self, candidates: Candidates, _: Any, __: Budget, /) -> Any:
-        return self.give(candidates)
+        return self.returns(candidates)
 
 
 def halves(article: Article) -> list[Sentence]:
@@ -43,7 +43,7 @@ def halves(article: Article) -> list[Sentence]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "give", "says"),
+    ("kind", "returns", "says"),
     [
         ("splitter", lambda _: None, "returned None for '1': return a list of Sentence"),
         ("splitter", lambda _: ["The ferry"], "returned 'The ferry': return sentences of the article '1'"),
@@ -107,8 +107,8 @@ def halves(article: Article) -> list[Sentence]:
         ),
     ],
 )
-def test_a_broken_promise_is_an_input_error(kind: str, give: Callable[[Any], Any], says: str) -> None:
-    stages: dict[str, Any] = {"embedder": "tfidf", kind: Own(give)}
+def test_a_broken_contract_is_an_input_error(kind: str, returns: Callable[[Any], Any], says: str) -> None:
+    stages: dict[str, Any] = {"embedder": "tfidf", kind: Own(returns)}
     with pytest.raises(InputError) as caught:
         summarize(TEXTS, max_words=20, **stages)
     assert says in str(caught.value)
@@ -117,7 +117,7 @@ def test_a_broken_promise_is_an_input_error(kind: str, give: Callable[[Any], Any
 
 
 @pytest.mark.parametrize(
-    ("kind", "give"),
+    ("kind", "returns"),
     [
         ("splitter", lambda article: iter([Sentence(article, 0, 0, len(article.text))])),
         ("embedder", lambda texts: np.eye(len(texts), dtype=np.float64)),
@@ -129,15 +129,15 @@ def test_a_broken_promise_is_an_input_error(kind: str, give: Callable[[Any], Any
         ("selector", lambda _: (1,)),
     ],
 )
-def test_what_keeps_the_promise_in_another_type_is_taken(kind: str, give: Callable[[Any], Any]) -> None:
-    stages: dict[str, Any] = {"embedder": "tfidf", kind: Own(give)}
+def test_a_result_of_another_type_is_converted(kind: str, returns: Callable[[Any], Any]) -> None:
+    stages: dict[str, Any] = {"embedder": "tfidf", kind: Own(returns)}
     assert summarize(TEXTS, max_words=20, **stages).sentences
 
 
-def test_known_articles_are_split_under_the_same_promise() -> None:
-    def give(article: Article) -> Any:
+def test_the_sentences_of_known_articles_are_checked_too() -> None:
+    def returns(article: Article) -> Any:
         return None if article.id == "known 1" else [Sentence(article, 0, 0, len(article.text))]
 
-    pipeline = make_pipeline(embedder="tfidf", splitter=Own(give))
+    pipeline = make_pipeline(embedder="tfidf", splitter=Own(returns))
     with pytest.raises(InputError, match="returned None for 'known 1'"):
         pipeline.summarize([OTHER], Budget(max_words=9), known=[Article("known 1", "Rain fell.")])

@@ -14,9 +14,14 @@ from summarizer.selection.state import SelectionState
 # Chosen rows → (n,) float64, the gain of adding each row's context group.
 Gains = Callable[[Sequence[int]], Vector]
 
+# Shares of the budget. On 120 Multi-News clusters at 30 words, retries lower the number of summaries that use less than 80 %
+# from 13 to 3; asking for 90 % instead lowers R-2 from 4.65 to 4.26. From 60 words on, one summary in 360 uses less.
 _LEAST_USE = 0.8
-_MOST_RETRIES = 12
+# An attempt must use this much more to be preferred, because its later choices are weaker. 0 and 0.05 score the same there,
+# within 0.02 of R-2.
 _LEAST_IMPROVEMENT = 0.02
+# Three retries suffice there: this only bounds the time.
+_MOST_RETRIES = 12
 
 
 def check_length_exponent(length_exponent: float) -> None:

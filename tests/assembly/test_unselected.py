@@ -42,7 +42,7 @@ def reasons(summary: Summary) -> dict[str, UnselectedSentence]:
     return {left.sentence.text.split()[0]: left for left in summary.unselected}
 
 
-def test_near_duplicates_with_other_figures_and_questions_are_left_out_with_the_reason() -> None:
+def test_near_duplicates_with_other_numbers_and_questions_are_unselected_with_the_reason() -> None:
     summary = summarize(FLOOD, max_sentences=10)
     found = reasons(summary)
     chosen = next(cited.sentence for cited in summary.sentences if "people died" in cited.sentence.text)
@@ -54,14 +54,14 @@ def test_near_duplicates_with_other_figures_and_questions_are_left_out_with_the_
     assert found["Who"].reason == "not understood alone"
 
 
-def test_what_is_known_or_beside_the_query_is_left_out_for_that() -> None:
+def test_known_and_irrelevant_sentences_are_unselected_for_that_reason() -> None:
     summary = summarize(FLOOD, max_sentences=10, query="broken dyke", known=[FLOOD[0].text.splitlines()[2]])
     found = reasons(summary)
     assert found["The"].reason == "known"
     assert found["Power"].reason == "off the query"
 
 
-def test_of_what_did_not_fit_the_numbers_are_given(corpus: Path) -> None:
+def test_a_sentence_without_room_names_its_cost_and_the_room(corpus: Path) -> None:
     summary = summarize(read_articles([str(corpus / "velm-valley-flood")]), max_words=60)
     spent = count_words(summary.text)
     short = [left for left in summary.unselected if left.reason == "no room"]
@@ -73,7 +73,7 @@ def test_of_what_did_not_fit_the_numbers_are_given(corpus: Path) -> None:
         assert 0 <= left.covered < 1
 
 
-def test_a_neighbour_that_is_too_much_like_a_chosen_sentence_is_named() -> None:
+def test_a_context_group_with_a_sentence_too_similar_to_a_chosen_one_is_unselected_for_that_reason() -> None:
     toll = "people died when the river Velm flooded the lower town of Tveren on Thursday, police said."
     texts = [f"Twelve {toll}", f"Fourteen {toll} They had not been warned by the Directorate for Civil Protection."]
     summary = summarize(texts, max_sentences=1, ranker="lead", selector="top", order="salience")
@@ -87,7 +87,7 @@ def test_a_neighbour_that_is_too_much_like_a_chosen_sentence_is_named() -> None:
     assert reasons(alike)["They"].like == cited.sentence
 
 
-def test_words_are_brought_by_the_first_to_say_them_and_those_of_most_sources_come_first() -> None:
+def test_new_terms_belong_to_the_first_sentence_and_those_of_most_sources_come_first() -> None:
     texts = [
         "Snow fell in Piek and Halden, and the Vallin bridge closes.",
         "The Vallin bridge closes for repairs ordered by Mayor Lund.",
@@ -100,7 +100,7 @@ def test_words_are_brought_by_the_first_to_say_them_and_those_of_most_sources_co
     assert second.new_terms == ("repairs", "ordered", "Mayor", "Lund")
 
 
-def test_a_sentence_that_another_needs_says_so() -> None:
+def test_a_sentence_names_the_sentence_that_needs_it() -> None:
     text = (
         "Mayor Ida Lund opened the rebuilt harbour bridge at Sellin on Monday. "
         "She then announced a toll of four crowns for every car from July."
@@ -111,7 +111,7 @@ def test_a_sentence_that_another_needs_says_so() -> None:
     assert second.needed_by is None
 
 
-def test_every_format_tells_it(cli: Callable[..., Any], corpus: Path) -> None:
+def test_every_format_shows_the_reasons(cli: Callable[..., Any], corpus: Path) -> None:
     summary = summarize(FLOOD, max_sentences=10)
     read = json.loads(RENDERERS["json"](summary))
     [alike] = [left for left in read["unselected"] if left["reason"] == "too alike"]
@@ -125,7 +125,7 @@ def test_every_format_tells_it(cli: Callable[..., Any], corpus: Path) -> None:
     assert "left out" not in outcome.out
 
 
-def test_an_empty_answer_has_its_left_out_too(story: tuple[Article, ...]) -> None:
+def test_an_empty_summary_has_unselected_sentences_too(story: tuple[Article, ...]) -> None:
     summary = summarize(story, query="zeppelin", embedder="tfidf")
     assert not summary.sentences
     assert {left.reason for left in summary.unselected} <= {"off the query", "not understood alone"}

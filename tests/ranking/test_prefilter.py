@@ -39,7 +39,7 @@ def of_one(text: str) -> list[Sentence]:
     return list(NupunktSplitter().split(Article("a", text)))
 
 
-def test_what_nothing_else_speaks_of_goes_first() -> None:
+def test_a_sentence_unlike_all_others_is_dropped_first() -> None:
     assert prefilter(lone(TEXTS), most=3, language="english") == [0, 1, 3]
     assert prefilter(lone(TEXTS), most=9, language="english") == [0, 1, 2, 3]
 
@@ -57,7 +57,7 @@ def test_a_sentence_passes_with_the_one_that_it_needs_or_not_at_all() -> None:
     assert prefilter(sentences, most=1, language="english") == [0]
 
 
-def test_of_like_sentences_the_early_ones_pass() -> None:
+def test_of_similar_sentences_the_early_ones_pass() -> None:
     lines = [f"The ferry to {place} was late again because of the fog." for place in "Orm Ask Elm Birk Pil".split()]
     assert prefilter(of_one("\n".join(lines)), most=2, language="english") == [0, 1]
 
@@ -67,19 +67,19 @@ def test_fragments_pass_last() -> None:
     assert prefilter(lone(texts), most=4, language="english") == [0, 1, 2, 3]
 
 
-def test_copies_pass_with_what_they_repeat_and_cost_nothing() -> None:
+def test_copies_pass_with_the_sentence_that_they_repeat_and_do_not_count() -> None:
     texts = [TEXTS[0], TEXTS[2], TEXTS[0], TEXTS[1], TEXTS[0]]
     assert prefilter(lone(texts), most=2, language="english") == [0, 2, 3, 4]
 
 
-def test_only_so_many_are_embedded_and_the_others_are_accounted_for() -> None:
+def test_no_more_sentences_are_embedded_than_asked_for_and_the_others_are_listed() -> None:
     articles = [Article(str(number), text) for number, text in enumerate(TEXTS)]
     embedder = Counting()
     pipeline = replace(make_pipeline(embedder=embedder), most_embedded=3)
     summary = pipeline.summarize(articles, Budget(max_sentences=1))
     assert embedder.counts == [3]
     assert summary.candidates == 3
-    assert [(aside.sentence.text, aside.reason) for aside in summary.excluded] == [(TEXTS[2], "screened out")]
+    assert [(excluded.sentence.text, excluded.reason) for excluded in summary.excluded] == [(TEXTS[2], "screened out")]
     assert "most_embedded=3" in summary.settings
     assert "screened out 1" in explanation.render(summary)
     assert "--exhaustive" in explanation.render(summary)

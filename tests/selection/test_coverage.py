@@ -122,9 +122,7 @@ def test_the_best_single_sentence_beats_a_short_one_that_greedy_per_word_prefers
     assert [candidates.texts[row] for row in best_cover(objective, greedy)] == [LONG]
 
 
-def test_a_begun_choice_is_completed_without_what_is_banned(
-    story: Sequence[Article], make_candidates: MakeCandidates
-) -> None:
+def test_a_prefix_is_completed_without_banned_rows(story: Sequence[Article], make_candidates: MakeCandidates) -> None:
     budget = Budget(max_words=60)
     candidates = make_candidates(story, budget=budget)
     greedy = greedy_cover(objective_of(candidates), budget, length_exponent=0.9, max_similarity=0.8)
@@ -161,7 +159,7 @@ def test_more_sentences_than_can_be_solved_are_refused(
 
 @settings(max_examples=60)
 @given(lines=sentences, opening=openings, size=sizes)
-def test_the_default_begins_with_the_beginning_of_an_article_that_leaves_room_for_more(
+def test_the_default_begins_with_a_lead_that_leaves_room_for_more(
     make_candidates: MakeCandidates, lines: list[list[str]], opening: list[str], size: int
 ) -> None:
     candidates = candidates_of(make_candidates, lines, opening)
@@ -172,7 +170,7 @@ def test_the_default_begins_with_the_beginning_of_an_article_that_leaves_room_fo
     assert not fits.any() or candidates.positions[rows[0]] == 0
 
 
-def test_of_several_beginnings_the_one_that_tells_most_is_taken_however_long_it_is() -> None:
+def test_the_lead_with_the_largest_gain_is_chosen_at_any_length() -> None:
     event = (
         "The council of Sellin will close the Vallin bridge on Monday for eight months of repairs, after inspectors found "
         "cracks in two of the four main girders, the mayor said on Friday."
@@ -187,7 +185,7 @@ def test_of_several_beginnings_the_one_that_tells_most_is_taken_however_long_it_
     assert event not in summarize(texts, max_sentences=1, selector=TrainedCoverage(max_lead_share=0)).text
 
 
-def test_a_good_beginning_among_what_is_chosen_is_put_first_and_nothing_else_changes(corpus: Path) -> None:
+def test_a_good_lead_that_greedy_chooses_is_put_first_and_nothing_else_changes(corpus: Path) -> None:
     articles = read_articles([str(corpus / "port-of-sellin-strike" / "articles")])
     chosen, without = (
         [
@@ -201,7 +199,7 @@ def test_a_good_beginning_among_what_is_chosen_is_put_first_and_nothing_else_cha
     assert chosen[1:] == [text for text in without if text != chosen[0]]
 
 
-@pytest.mark.parametrize("lead", [-0.1, 1.1, float("nan")])
-def test_a_lead_is_a_share(lead: float) -> None:
+@pytest.mark.parametrize("share", [-0.1, 1.1, float("nan")])
+def test_a_largest_share_of_the_lead_out_of_range_is_refused(share: float) -> None:
     with pytest.raises(InputError, match=r"max_lead_share must be in \[0, 1\], not"):
-        TrainedCoverage(max_lead_share=lead)
+        TrainedCoverage(max_lead_share=share)

@@ -36,7 +36,7 @@ def restates(text: str, make_candidates: MakeCandidates, *, chosen: str = CHOSEN
         ),
     ],
 )
-def test_a_sentence_that_adds_no_word_and_no_figure_restates(
+def test_a_sentence_that_adds_no_word_and_no_number_restates(
     text: str,
     is_restated: bool,  # noqa: FBT001 - parametrized
     make_candidates: MakeCandidates,
@@ -44,13 +44,13 @@ def test_a_sentence_that_adds_no_word_and_no_figure_restates(
     assert restates(text, make_candidates) is is_restated
 
 
-def test_the_longer_one_of_a_pair_is_no_restatement(make_candidates: MakeCandidates) -> None:
+def test_the_longer_sentence_of_a_pair_is_no_restatement(make_candidates: MakeCandidates) -> None:
     short = "The two leaders will meet on Feb. 4."
     assert restates(short, make_candidates)
     assert not restates(CHOSEN, make_candidates, chosen=short)
 
 
-def test_one_date_in_two_spellings_is_restated_once(corpus: Path) -> None:
+def test_one_date_in_two_spellings_is_quoted_once(corpus: Path) -> None:
     summary = summarize(read_articles([str(corpus / "white-house-visit" / "articles")]), max_words=120)
     assert (
         sum("4 February" in cited.sentence.text or "Feb. 4" in cited.sentence.text for cited in summary.sentences) == 1
