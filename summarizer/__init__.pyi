@@ -18,36 +18,43 @@ from .models import (
     Summary,
     UnselectedSentence,
 )
-from .numerics.linear_model import LinearModel
 from .pipeline import Pipeline
+from .ranking.centroid import Centroid
+from .ranking.lead import Lead
+from .ranking.lexrank import LexRank
+from .ranking.sumy_methods import SumyRanker
 from .reading import read_articles
 from .rendering.output import write_atomically
-from .selection.concept_features import CONCEPT_FEATURES, concept_features
-from .selection.sentence_features import SENTENCE_FEATURES, sentence_features
-from .selection.trained import Model, TrainedCoverage
+from .selection.coverage import Coverage
+from .selection.exact import ExactCoverage
+from .selection.mmr import MaximalMarginalRelevance
+from .selection.top import Top
+from .selection.trained import TrainedCoverage
 from .settings import SummaryOptions
 from .stages import Cacheable, Embedder, Ranker, Selector, Splitter
 
 __version__: str
 
 __all__ = [
-    "CONCEPT_FEATURES",
-    "SENTENCE_FEATURES",
     "Article",
     "Budget",
     "Cacheable",
     "Candidates",
+    "Centroid",
     "Change",
     "CitedSentence",
     "Cluster",
     "Copy",
+    "Coverage",
     "Disagreement",
     "Embedder",
+    "ExactCoverage",
+    "ExcludedSentence",
     "Failure",
     "InputError",
-    "UnselectedSentence",
-    "LinearModel",
-    "Model",
+    "Lead",
+    "LexRank",
+    "MaximalMarginalRelevance",
     "ModelUnavailableError",
     "OptionError",
     "OutputError",
@@ -55,19 +62,19 @@ __all__ = [
     "Ranker",
     "Selector",
     "Sentence",
-    "ExcludedSentence",
     "Splitter",
     "StatedValue",
     "Story",
     "SummarizerError",
     "Summary",
     "SummaryOptions",
+    "SumyRanker",
+    "Top",
     "TrainedCoverage",
-    "concept_features",
+    "UnselectedSentence",
     "group_stories",
     "make_pipeline",
     "read_articles",
-    "sentence_features",
     "summarize",
     "summarize_many",
     "summarize_stories",

@@ -11,10 +11,9 @@ import numpy as np
 
 from summarizer import __version__
 from summarizer.assembly.citations import cite
-from summarizer.assembly.empty import explain_empty
 from summarizer.assembly.ordering import ORDERS
-from summarizer.assembly.rewording import clearest
-from summarizer.assembly.unselected import unselected
+from summarizer.assembly.rewording import choose_wordings
+from summarizer.assembly.unselected import explain_empty, unselected
 from summarizer.candidates import Candidates
 from summarizer.embedding.cached import cached
 from summarizer.errors import InputError
@@ -42,11 +41,10 @@ from summarizer.models import (
 from summarizer.numerics.arrays import distinct
 from summarizer.numerics.similarity import Support
 from summarizer.numerics.types import Labels, Matrix, Vector
-from summarizer.ranking.prefilter import screen
-from summarizer.ranking.scale import focused
+from summarizer.ranking import min_max_scale
+from summarizer.ranking.prefilter import prefilter
 from summarizer.registry import EMBEDDERS, RANKERS, SELECTORS, SPLITTERS, make_stage
-from summarizer.selection.costs import costs
-from summarizer.selection.greedy import UNLIMITED_SIMILARITY
+from summarizer.selection.state import UNLIMITED_SIMILARITY, sentence_costs
 from summarizer.settings import Settings
 from summarizer.stages import (
     Embedder,
@@ -197,7 +195,7 @@ class Pipeline:
         if not sentences:
             raise InputError(_nothing_to_quote(given, excluded))
         if self.most_embedded is not None and len(sentences) > self.most_embedded:
-            kept = set(screen(sentences, most=self.most_embedded, language=self.language, query=query))
+            kept = set(prefilter(sentences, most=self.most_embedded, language=self.language, query=query))
             excluded += [
                 ExcludedSentence(sentence, SCREENED) for row, sentence in enumerate(sentences) if row not in kept
             ]
@@ -219,7 +217,7 @@ class Pipeline:
             InputError: If no sentence fits into the budget, or a stage breaks its promise.
         """
         candidates, off_topic = self._group(parsed, vectors, budget)
-        salience = focused(check_salience(self.ranker.rank(candidates), len(candidates), self.ranker), candidates)
+        salience = self._rank(candidates)
         rows = self._select(candidates, salience, budget) if candidates.eligible.any() else []
         cited = cite(candidates, salience, rows)
         return Summary(
@@ -314,11 +312,11 @@ class Pipeline:
             vectors=vectors,
             groups=groups,
             origins=support.origins,
-            costs=costs(sentences, budget),
+            costs=sentence_costs(sentences, budget),
             context_groups=_context_groups(sentences, groups, are_answers=parsed.query is not None),
             language=self.language,
             is_coherent=is_coherent(sentences, vectors),
-            searched=support,
+            precomputed_support=support,
             query=None if parsed.query is None else Query(parsed.query, others[-1]),
             known=known,
         )
@@ -333,9 +331,15 @@ class Pipeline:
         changes = find_changes(sentences, vectors, known, known_vectors, language=self.language)
         return Known(known, known_vectors, changes)
 
+    def _rank(self, candidates: Candidates) -> Vector:
+        salience = check_salience(self.ranker.rank(candidates), len(candidates), self.ranker)
+        if candidates.query is None and candidates.known is None:
+            return salience
+        return min_max_scale(salience * candidates.query_weight)
+
     def _select(self, candidates: Candidates, salience: Vector, budget: Budget) -> list[int]:
         rows = check_choice(self.selector.select(candidates, salience, budget), candidates, budget, self.selector)
-        return clearest(
+        return choose_wordings(
             candidates, rows, budget, max_similarity=getattr(self.selector, "max_similarity", UNLIMITED_SIMILARITY)
         )
 

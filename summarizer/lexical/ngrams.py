@@ -15,9 +15,6 @@ from summarizer.lexical.words import Vocabulary
 from summarizer.numerics.arrays import distinct
 from summarizer.numerics.types import Indices, Vector, weighted_counts
 
-# BM25's k₁ and b, as they are usually set.
-_SATURATION, _PIVOT = 1.2, 0.75
-
 
 @dataclass(frozen=True)
 class Grams:
@@ -110,21 +107,6 @@ class Grams:
         weights = (1 + np.log(self.values)) * idf[self.columns]
         lengths = np.sqrt(weighted_counts(self.rows, weights**2, self.height))
         return Grams(self.first, self.second, self.rows, self.columns, weights / lengths[self.rows], self.height)
-
-    @cached_property
-    def bm25(self) -> "Grams":
-        """The same matrix in weights of which the dot product of two rows is a symmetric BM25.
-
-        √idf · tf (k + 1) / (tf + k (1 - b + b · length / mean length)) with k = 1.2 and b = 0.75, and the idf that is never
-        negative, ln(1 + (n - df + ½) / (df + ½)): Robertson and Zaragoza 2009, eq. 3.15; BM25 saturates the counts of one
-        side only, here both sides are treated so.
-        """
-        idf = np.log1p((self.height - self.frequency + 0.5) / (self.frequency + 0.5))
-        lengths = weighted_counts(self.rows, self.values, self.height)
-        norms = 1 - _PIVOT + _PIVOT * lengths / max(1e-9, float(lengths.mean()) if self.height else 0.0)
-        saturated = self.values * (_SATURATION + 1) / (self.values + _SATURATION * norms[self.rows])
-        weights = np.sqrt(idf)[self.columns] * saturated
-        return Grams(self.first, self.second, self.rows, self.columns, weights, self.height)
 
     def gathered(self, owners: Indices, members: Indices) -> "Grams":
         """The n-grams of several rows together: row i holds 1 for each that stands in any member of owner i.

@@ -101,6 +101,6 @@ def test_what_was_searched_for_some_candidates_does_not_stand_for_others(
         [Article("a", "The ferry is free. Herring was sold."), Article("b", "The ferry costs nothing. It rains.")]
     )
     searched = Support(candidates.vectors, candidates.origins)
-    assert replace(candidates, searched=searched).support is searched
-    alone = replace(candidates, searched=searched, origins=np.zeros(len(candidates), dtype=np.int64))
+    assert replace(candidates, precomputed_support=searched).support is searched
+    alone = replace(candidates, precomputed_support=searched, origins=np.zeros(len(candidates), dtype=np.int64))
     assert alone.support.nearest.tolist() == [-1.0] * len(candidates)
