@@ -14,7 +14,7 @@ from typing import Any
 from onnxruntime import InferenceSession
 
 from summarizer import make_pipeline
-from summarizer.embedding.cores import available_cores
+from summarizer.embedding.parallel import available_cores
 from summarizer.reading import read_articles
 
 _ROUNDS = 5

@@ -18,7 +18,7 @@ from summarizer.batch.records import cluster_of_line, cluster_of_row
 from summarizer.batch.sources import LINES
 from summarizer.batch.unique import renamed
 from summarizer.batch.work import Entry, Work
-from summarizer.embedding.cores import available_cores
+from summarizer.embedding.parallel import available_cores
 from summarizer.errors import InputError
 
 

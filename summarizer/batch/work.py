@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 
 from summarizer.batch.clusters import Cluster, Failure, failure_of
-from summarizer.embedding.cached import Cached, cached
+from summarizer.embedding.cached import DiskCachedEmbedder, cached
 from summarizer.errors import ModelUnavailableError
 from summarizer.models import Article, Budget, Sentence, Summary
 from summarizer.numerics.types import Matrix
@@ -101,7 +101,7 @@ class Work(Generic[Result]):
         """
         embedder = self.pipeline.embedder
         apart: list[Callable[[], Matrix]] = [lambda some=some: embedder.embed(some) for some in texts]  # type: ignore[misc]
-        if len(texts) < 2 or not isinstance(embedder, Cacheable | Cached):  # noqa: PLR2004 - one has no neighbour
+        if len(texts) < 2 or not isinstance(embedder, Cacheable | DiskCachedEmbedder):  # noqa: PLR2004 - one has no neighbour
             return apart
         try:
             rows = embedder.embed([text for some in texts for text in some])
@@ -127,6 +127,6 @@ def _attempt(entry: Entry, function: Callable[..., _Value], *arguments: Any) -> 
 
 
 def _on_one_core(embedder: _Embedder) -> _Embedder:
-    if isinstance(embedder, Cached):
+    if isinstance(embedder, DiskCachedEmbedder):
         return replace(embedder, embedder=_on_one_core(embedder.embedder))
     return replace(embedder, threads=1) if hasattr(embedder, "threads") else embedder  # type: ignore[type-var]

@@ -28,7 +28,7 @@ from summarizer.cli.options import (
     method_options,
     set_up_messages,
 )
-from summarizer.embedding.cores import available_cores
+from summarizer.embedding.parallel import available_cores
 from summarizer.reading import read_known
 
 _NAME = "summarize-batch"

@@ -9,7 +9,7 @@ import click
 
 from summarizer.assembly.ordering import ORDERS
 from summarizer.embedding.sentence_transformer import DEVICES, DTYPES
-from summarizer.embedding.weights import MINILM_GRAPH, MINILM_TOKENIZER
+from summarizer.embedding.weights import MINILM_GRAPH, MINILM_VOCABULARY
 from summarizer.registry import EMBEDDERS, RANKERS, SELECTORS, SPLITTERS
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -23,7 +23,7 @@ def _named(names: Iterable[str]) -> dict[str, Any]:
     }
 
 
-_MODELS = f"(MiniLM: graph {MINILM_GRAPH.sha256[:12]}, tokenizer {MINILM_TOKENIZER.sha256[:12]})"
+_MODELS = f"(MiniLM: graph {MINILM_GRAPH.sha256[:12]}, tokenizer {MINILM_VOCABULARY.sha256[:12]})"
 _LENGTHS = (
     click.option(
         "-n",
