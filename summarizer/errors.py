@@ -1,20 +1,22 @@
 """The errors that the library raises on purpose.
 
 SummarizerError
-├── InputError              what was given cannot be summarized, or an option has no meaning
-├── OutputError             the result could not be written; nothing half-written is left
-└── ModelUnavailableError   a model is not installed, is not the file that it should be, or cannot run
+├── InputError              an article, a file or an option cannot be used
+├── OutputError             the result could not be written; no incomplete file is left
+└── ModelUnavailableError   a model is not installed, is not the published file, or cannot run
 
 Every message is one line: what was wrong, the value, the way out.
 """
 
+import sys
+
 
 class SummarizerError(Exception):
-    """The root of every error of this library."""
+    """Base class of the errors of this library."""
 
 
 class InputError(SummarizerError, ValueError):
-    """An article, a file or an option is unusable; the message names the value and the way out."""
+    """An article, a file or an option cannot be used; the message names the value and the way out."""
 
 
 class OutputError(SummarizerError, OSError):
@@ -23,3 +25,14 @@ class OutputError(SummarizerError, OSError):
 
 class ModelUnavailableError(SummarizerError):
     """A model is missing or altered, or cannot run; the message says what to do."""
+
+
+def install_hint(*arguments: str) -> str:
+    """Return the shell command that installs third-party packages for the running interpreter.
+
+    Args:
+        *arguments: Requirements, with options of `pip install` before them.
+    """
+    import shlex  # only where something is missing
+
+    return shlex.join([sys.executable or "python", "-m", "pip", "install", *arguments])

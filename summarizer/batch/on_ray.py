@@ -20,7 +20,7 @@ from summarizer.batch.sources import LINES
 from summarizer.batch.unique import renamed
 from summarizer.batch.work import Entry, Work
 from summarizer.embedding.parallel import available_cores
-from summarizer.errors import InputError
+from summarizer.errors import InputError, install_hint
 
 # Assigned, so that no setting of the user's environment turns reports of usage on. Ray has log files; errors are raised here.
 _SILENT: Mapping[str, str | None] = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal"}
@@ -126,7 +126,7 @@ def check_ray(paths: Sequence[str]) -> None:
         InputError: If it is not installed, or a path is no file of JSON Lines or Parquet, or they are mixed.
     """
     if find_spec("ray") is None:
-        raise InputError("the engine 'ray' wants the extra 'ray': pip install 'summarizer[ray]'")
+        raise InputError(f"the engine 'ray' needs Ray Data: {install_hint('ray[data]')}")
     kinds = {PARQUET if path.endswith(PARQUET) else path.endswith(LINES) for path in paths}
     if kinds not in ({PARQUET}, {True}):
         raise InputError(f"the engine 'ray' reads {', '.join(LINES)} or {PARQUET}, not {', '.join(map(repr, paths))}")

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import Any
 
-from summarizer.errors import InputError
+from summarizer.errors import InputError, install_hint
 
 PARQUET = ".parquet"
 COLUMNS = ("id", "articles")
@@ -41,7 +41,7 @@ def require(path: str) -> None:
         InputError: If it is not installed; it names the path.
     """
     if find_spec("pyarrow") is None:
-        raise InputError(f"{path!r} wants the extra 'parquet': pip install 'summarizer[parquet]'")
+        raise InputError(f"{path!r} needs pyarrow: {install_hint('pyarrow')}")
 
 
 @contextmanager

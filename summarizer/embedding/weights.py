@@ -1,18 +1,12 @@
 """Model files inside installed packages, verified before they are used."""
 
 import hashlib
-import sys
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from summarizer.errors import ModelUnavailableError
-
-
-def install_hint(*packages: str) -> str:
-    """Return the command that installs packages for the running interpreter."""
-    return f"'{sys.executable}' -m pip install {' '.join(packages)}"
+from summarizer.errors import ModelUnavailableError, install_hint
 
 
 @dataclass(frozen=True, slots=True)

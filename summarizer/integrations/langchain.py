@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 
-from langchain_core.callbacks import Callbacks
-from langchain_core.documents import BaseDocumentCompressor, Document
-from pydantic import Field
-
 from summarizer.api import summarize
+from summarizer.errors import install_hint
 from summarizer.models import Article
+
+try:
+    from langchain_core.callbacks import Callbacks
+    from langchain_core.documents import BaseDocumentCompressor, Document
+    from pydantic import Field
+except ImportError as error:
+    raise ImportError(f"this module needs langchain-core: {install_hint('langchain-core')}") from error
 
 
 class SentenceCompressor(BaseDocumentCompressor):

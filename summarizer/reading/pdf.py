@@ -1,4 +1,4 @@
-"""PDF files with a text layer → articles, by pypdf (the extra `pdf`)."""
+"""PDF files with a text layer → articles, by pypdf."""
 
 import io
 import re
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from summarizer.errors import InputError
+from summarizer.errors import InputError, install_hint
 from summarizer.models import Article
 from summarizer.reading.silence import silenced
 from summarizer.reading.unwrapping import unwrap
@@ -33,7 +33,7 @@ def read_pdf(data: bytes, *, identity: str, name: str) -> Article:
     try:
         import pypdf
     except ImportError as error:
-        raise InputError(f"{name!r} is a PDF file, which needs pypdf: pip install 'summarizer[pdf]'") from error
+        raise InputError(f"{name!r} is a PDF file, which needs pypdf: {install_hint('pypdf')}") from error
     with silenced("pypdf"):
         try:
             reader = _opened(pypdf.PdfReader(io.BytesIO(data)), name)

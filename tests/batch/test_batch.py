@@ -133,7 +133,7 @@ def test_files_are_compressed_by_their_suffix_both_ways(suffix: str, batch: Batc
 
 
 def test_parquet_is_read_row_by_row(batch: Batch) -> None:
-    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install 'summarizer[parquet]'")
+    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install pyarrow")
     from pyarrow import parquet
 
     parquet.write_table(pa.Table.from_pylist(records(3)), "in.parquet")
@@ -148,7 +148,7 @@ def test_parquet_is_read_row_by_row(batch: Batch) -> None:
 
 
 def test_results_in_parquet_are_the_lines_with_their_texts_and_errors(batch: Batch) -> None:
-    dataset = pytest.importorskip("pyarrow.dataset", reason="pyarrow is not installed: pip install '.[parquet]'")
+    dataset = pytest.importorskip("pyarrow.dataset", reason="pyarrow is not installed: pip install pyarrow")
     odd = [{"id": "bare", "articles": []}, {"id": "\ud800", "articles": articles(1)}]
     Path("in.jsonl").write_bytes(b"".join(json.dumps(one).encode() + b"\n" for one in records(3) + odd))
     expected = batch("in.jsonl", *FAST).out
@@ -175,7 +175,7 @@ def test_results_in_parquet_are_the_lines_with_their_texts_and_errors(batch: Bat
 
 
 def test_a_part_is_written_as_soon_as_it_is_full(tmp_path: Path) -> None:
-    pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install '.[parquet]'")
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install pyarrow")
     folder = tmp_path / "out.parquet"
     made = Parts(folder)
     written = [f'{{"id": "{number}", "error": "none"}}\n' for number in range(2_500)]

