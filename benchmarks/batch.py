@@ -25,12 +25,12 @@ _BATCH = "from summarizer.__main__ import summarize_batch; summarize_batch()"
 _LOOP = """
 import sys
 from summarizer import summarize
-from summarizer.batch.lines import line_of
-from summarizer.batch.sources import read_clusters
+from summarizer.batch.output import result_line
+from summarizer.batch.reading import read_clusters
 with open(sys.argv[2], "w", encoding="utf-8") as file:
     for cluster in read_clusters([sys.argv[1]]):
         summary = summarize(cluster.articles, max_words=int(sys.argv[3]))
-        file.write(line_of(cluster.id, summary, with_articles=False).text)
+        file.write(result_line(cluster.id, summary, with_articles=False).text)
 """
 
 

@@ -27,13 +27,13 @@ _SETUP = "import sys; sys.modules[sys.argv[1]] = None; from summarizer import su
         ),
         (
             "pyarrow",
-            "from summarizer.batch.sources import count_clusters; count_clusters(['a.parquet'], limit=None)",
+            "from summarizer.batch.reading import count_clusters; count_clusters(['a.parquet'], limit=None)",
             "'a.parquet' needs pyarrow",
             "pyarrow",
         ),
         (
             "ray",
-            "from summarizer.batch.on_ray import check_ray; check_ray(['a.jsonl'])",
+            "from summarizer.batch.ray_engine import check_ray; check_ray(['a.jsonl'])",
             "the engine 'ray' needs Ray Data",
             "'ray[data]'",
         ),

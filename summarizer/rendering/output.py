@@ -4,8 +4,10 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from summarizer.errors import OutputError
 
@@ -64,7 +66,8 @@ def write(text: str, target: str) -> None:
             # A pipe or a device must not be replaced by a file.
             Path(target).write_bytes(data)
         else:
-            _replace(Path(target).resolve(), data)
+            with atomic_write(Path(target).resolve()) as file:
+                file.write(data)
     except (BrokenPipeError, OutputError):
         raise
     except (OSError, RuntimeError) as error:  # the latter where links lead in a circle
@@ -80,16 +83,30 @@ def _write_standard_output(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def _replace(path: Path, data: bytes) -> None:
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".summary.", delete=False) as stream:
-        temporary = Path(stream.name)
-        try:
-            stream.write(data)
+@contextmanager
+def atomic_write(path: Path, *, temporary: Path | None = None, mode: int | None = None) -> Iterator[IO[bytes]]:
+    """Open a temporary file that replaces the file at `path` at the end of the block, or is deleted on an error.
+
+    Args:
+        path: The file to write.
+        temporary: Path of the temporary file, in the same file system; None = a new name in the same folder.
+        mode: Permissions of the file; None = those of any new file.
+    """
+    if mode is None:
+        mask = os.umask(0)
+        os.umask(mask)
+        mode = 0o666 & ~mask
+    if temporary is None:
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".summary.", suffix=path.suffix)
+        temporary, stream = Path(name), os.fdopen(descriptor, "wb")
+    else:
+        stream = temporary.open("wb")
+    try:
+        with stream:
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
-            mask = os.umask(0)
-            os.umask(mask)
-            temporary.chmod(0o666 & ~mask)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
+        temporary.chmod(mode)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

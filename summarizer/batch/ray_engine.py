@@ -1,4 +1,4 @@
-"""A batch on Ray (extra `ray`): Ray Data reads, an actor for each core works, and Ray replaces what is lost."""
+"""A batch on Ray (extra `ray`): Ray Data reads the clusters, one actor for each core summarizes them."""
 
 import logging
 import os
@@ -10,15 +10,14 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
-from summarizer.batch.ledger import Ledger
-from summarizer.batch.lines import Line
-from summarizer.batch.local import TOGETHER
-from summarizer.batch.parquet import COLUMNS, PARQUET
-from summarizer.batch.pool import Pool, Task
-from summarizer.batch.records import cluster_of_line, cluster_of_row
-from summarizer.batch.sources import LINES
-from summarizer.batch.unique import renamed
-from summarizer.batch.work import Entry, Work
+from summarizer.batch.api import MAX_TASK_CLUSTERS
+from summarizer.batch.clusters import BatchItem
+from summarizer.batch.output import ResultLine
+from summarizer.batch.parquet import CLUSTER_COLUMNS, PARQUET
+from summarizer.batch.pool import ProcessPool, Task
+from summarizer.batch.processor import ClusterProcessor
+from summarizer.batch.reading import LINE_SUFFIXES, cluster_of_line, cluster_of_row
+from summarizer.batch.seen_ids import SeenIds, duplicate_failure
 from summarizer.embedding.parallel import available_cores
 from summarizer.errors import InputError, install_hint
 
@@ -38,29 +37,31 @@ _OFFLINE: Mapping[str, str | None] = {
 
 
 class Actor:
-    """Makes lines of rows; a worker process of its own holds the pipeline, so that poison kills that and not the actor."""
+    """Converts rows to lines in a worker process of its own, so that a faulty cluster ends that process and not the actor."""
 
-    def __init__(self, work: Work[Line], timeout: float, memory: int, finished: frozenset[str]) -> None:
-        """Start when there is work.
+    def __init__(
+        self, processor: ClusterProcessor[ResultLine], timeout: float, memory: int, finished: frozenset[str]
+    ) -> None:
+        """Prepare the actor; its process is started when it is needed.
 
         Args:
-            work: What to do.
-            timeout: As for `Pool`.
-            memory: As for `Pool`.
-            finished: Ids of which nothing is to be made.
+            processor: Makes the lines.
+            timeout: As for `ProcessPool`.
+            memory: As for `ProcessPool`.
+            finished: Ids of clusters to skip.
         """
-        self._pool = Pool(work, jobs=1, timeout=timeout, memory=memory)
+        self._pool = ProcessPool(processor, jobs=1, timeout=timeout, memory=memory)
         self._finished = finished
 
     def __call__(self, table: Any) -> dict[str, list[Any]]:
-        """A row for each cluster: `id`, `text` of the line (empty where nothing was to be made) and `is_failure`."""
-        entries = _entries(table)
-        todo = tuple(entry for entry in entries if entry.id not in self._finished)
-        found = sorted(self._pool.run(iter([Task(0, todo)] if todo else [])), key=lambda one: one[0])
+        """Return a row for each cluster: `id`, `text` of its line (empty if it was skipped) and `is_failure`."""
+        items = _items(table)
+        pending = tuple(item for item in items if item.id not in self._finished)
+        found = sorted(self._pool.run(iter([Task(0, pending)] if pending else [])), key=lambda one: one[0])
         made = iter([line for _, line in found])
-        lines = [Line(entry.id, "", False) if entry.id in self._finished else next(made) for entry in entries]
+        lines = [ResultLine(item.id, "", False) if item.id in self._finished else next(made) for item in items]
         return {
-            # Bytes: JSON can hold lone surrogates, which are no text to Arrow.
+            # Bytes because JSON can hold lone surrogates, which Arrow does not accept as text.
             "id": [line.id.encode("utf-8", "surrogatepass") for line in lines],
             "text": [line.text.encode("utf-8", "surrogatepass") for line in lines],
             "is_failure": [line.is_failure for line in lines],
@@ -69,7 +70,7 @@ class Actor:
 
 def ray_lines(
     paths: Sequence[str],
-    work: Work[Line],
+    processor: ClusterProcessor[ResultLine],
     *,
     address: str | None,
     jobs: int | None,
@@ -77,22 +78,22 @@ def ray_lines(
     memory: int,
     in_order: bool,
     limit: int | None,
-    finished: Ledger,
-) -> Generator[Line]:
-    """A line for each cluster, the same as on one machine; of those that are finished an empty one.
+    finished: SeenIds,
+) -> Generator[ResultLine]:
+    """Yield the line of each cluster, the same as on one machine; an empty line for finished clusters.
 
-    Until the last one is given, `sys.stdout` is standard error: Ray prints there what befell it, among the results else.
+    Until the generator ends, `sys.stdout` is standard error, so that messages of Ray do not mix with the results.
 
     Args:
-        paths: JSON Lines or Parquet, which every machine of the cluster must be able to read.
-        work: What to do.
-        address: Of the cluster; None = start one on this machine.
-        jobs: Most actors, of one core each; None = as many as Ray finds room for.
-        timeout: Seconds without a step forward after which a cluster is given up.
-        memory: Most bytes of address space of each process.
-        in_order: In the clusters' order; else as they are finished.
-        limit: The first clusters alone.
-        finished: The ids of which there are results.
+        paths: JSON Lines or Parquet, which every machine of the Ray cluster must be able to read.
+        processor: Makes the lines.
+        address: Address of the Ray cluster; None = start one on this machine.
+        jobs: Largest number of actors, of one core each; None = as many as the cluster has room for.
+        timeout: Seconds without progress after which a cluster is a failure.
+        memory: Largest address space of a process in bytes.
+        in_order: Yield lines in the order of the clusters; otherwise as soon as they are finished.
+        limit: Number of clusters to read; None = all.
+        finished: Ids of clusters that have results already.
 
     Raises:
         InputError: If Ray is not installed or a path is of another kind.
@@ -105,36 +106,40 @@ def ray_lines(
             context.enable_progress_bars = False
             context.execution_options.preserve_order = in_order
             data = _read(ray.data, [path if "://" in path else str(Path(path).absolute()) for path in paths])
-            made = (data if limit is None else data.limit(limit)).repartition(target_num_rows_per_block=TOGETHER)
+            made = (data if limit is None else data.limit(limit)).repartition(
+                target_num_rows_per_block=MAX_TASK_CLUSTERS
+            )
             made = made.map_batches(
                 Actor,
-                fn_constructor_args=(work, timeout, memory, frozenset(finished)),
+                fn_constructor_args=(processor, timeout, memory, frozenset(finished)),
                 batch_format="pyarrow",
                 batch_size=None,
                 compute=ray.data.ActorPoolStrategy(min_size=1, max_size=jobs),
                 num_cpus=1,
             )
-            yield from _once(made.iter_rows(), work)
+            yield from _without_duplicates(made.iter_rows(), processor)
         finally:
             ray.shutdown()
 
 
 def check_ray(paths: Sequence[str]) -> None:
-    """Refuse what cannot be done on Ray.
+    """Check that Ray can read the paths.
 
     Raises:
-        InputError: If it is not installed, or a path is no file of JSON Lines or Parquet, or they are mixed.
+        InputError: If Ray is not installed, or the paths are not all JSON Lines or all Parquet.
     """
     if find_spec("ray") is None:
         raise InputError(f"the engine 'ray' needs Ray Data: {install_hint('ray[data]')}")
-    kinds = {PARQUET if path.endswith(PARQUET) else path.endswith(LINES) for path in paths}
+    kinds = {PARQUET if path.endswith(PARQUET) else path.endswith(LINE_SUFFIXES) for path in paths}
     if kinds not in ({PARQUET}, {True}):
-        raise InputError(f"the engine 'ray' reads {', '.join(LINES)} or {PARQUET}, not {', '.join(map(repr, paths))}")
+        raise InputError(
+            f"the engine 'ray' reads {', '.join(LINE_SUFFIXES)} or {PARQUET}, not {', '.join(map(repr, paths))}"
+        )
 
 
 def _started_ray(address: str | None, jobs: int | None) -> Any:
     """Start Ray on this machine, or connect to the cluster at `address`, and return the module."""
-    # One core more than actors, for what reads; Ray's cores are a matter of counting.
+    # One core more than there are actors, for the tasks that read; Ray only counts cores.
     local: dict[str, Any] = {"num_cpus": (jobs or available_cores()) + 1, "include_dashboard": False}
     with _environment(_SILENT if address else {**_SILENT, **_OFFLINE, "RAY_AUTH_TOKEN": token_hex(32)}):
         import ray
@@ -166,8 +171,8 @@ def _environment(changes: Mapping[str, str | None]) -> Iterator[None]:
 
 def _read(data: Any, paths: Sequence[str]) -> Any:
     if paths[0].endswith(PARQUET):
-        return data.read_parquet(paths, columns=list(COLUMNS))
-    # Ray's own reader of lines takes for the end of one what may stand in the middle of a text (U+0085, U+2028).
+        return data.read_parquet(paths, columns=list(CLUSTER_COLUMNS))
+    # Ray's own reader ends lines at characters that may be in a text (U+0085, U+2028).
     return data.read_binary_files(paths).flat_map(_lines)
 
 
@@ -175,16 +180,18 @@ def _lines(file: dict[str, bytes]) -> list[dict[str, bytes]]:
     return [{"line": line} for line in file["bytes"].split(b"\n") if line.strip()]
 
 
-def _entries(table: Any) -> list[Entry]:
+def _items(table: Any) -> list[BatchItem]:
     if "line" in table.column_names:
         return [cluster_of_line(line) for line in table.column("line").to_pylist()]
     return [cluster_of_row(row) for row in table.to_pylist()]
 
 
-def _once(rows: Iterator[dict[str, Any]], work: Work[Line]) -> Iterator[Line]:
-    with Ledger() as seen:
+def _without_duplicates(
+    rows: Iterator[dict[str, Any]], processor: ClusterProcessor[ResultLine]
+) -> Iterator[ResultLine]:
+    with SeenIds() as seen:
         for row in rows:
             identity = row["id"].decode("utf-8", "surrogatepass")
-            line = Line(identity, row["text"].decode("utf-8", "surrogatepass"), row["is_failure"])
-            failure = renamed(identity, seen)
-            yield work.render(failure.id, failure) if failure else line
+            line = ResultLine(identity, row["text"].decode("utf-8", "surrogatepass"), row["is_failure"])
+            failure = duplicate_failure(identity, seen)
+            yield processor.convert(failure.id, failure) if failure else line
