@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tokenizers import Encoding
 
 _DIMENSIONS = 384
-_MAX_LENGTH = 256  # word pieces that the model was trained to read
+_MAX_LENGTH = 256  # word pieces, the limit of the published model
 _MAX_THREADS = 8
 # numpy's names for the instruction sets that include VNNI.
 _VNNI_SETS = frozenset(("AVX512_CLX", "AVX512_ICL", "AVX512_SPR"))

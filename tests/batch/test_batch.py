@@ -234,7 +234,7 @@ def test_what_is_no_cluster_is_a_record_with_the_error_and_a_place_on_standard_e
     assert "is not UTF-8" in " ".join(unreadable)
     assert found["none"] == "no 'articles' in the record: add a list of articles"
     assert "odd.jsonl, line 11: unreadable-" in outcome.err
-    # The line is named once, and only where it stands in the file.
+    # The line is named once, by its number in the file.
     assert not [error for error in unreadable if "unreadable-" in error or "line 1," in error]
     assert "summarize-batch: clusters without a summary: 9: the 'error' in their records says why\n" in outcome.err
 
@@ -266,8 +266,8 @@ def test_a_limit_is_the_first_clusters_alone(batch: Batch) -> None:
 
 
 def test_the_table_at_the_end_counts_and_can_be_silenced(batch: Batch) -> None:
-    told = " ".join(batch("in.jsonl", *FAST).err.split())
-    assert told.startswith("summaries 3 failed 0 finished before 0 time 0:0")
+    said = " ".join(batch("in.jsonl", *FAST).err.split())
+    assert said.startswith("summaries 3 failed 0 finished before 0 time 0:0")
     assert batch("in.jsonl", *FAST, "-q").err == ""
 
 
