@@ -2,8 +2,6 @@
 
 import contextlib
 import json
-import os
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +10,7 @@ from evaluation.corpus.jsonl import read_lines
 from evaluation.corpus.records import parse_json
 from evaluation.errors import EvaluationError
 from evaluation.results import Results
+from summarizer import write_atomically
 
 Finished = dict[str, Any]
 
@@ -40,13 +39,7 @@ def write_text(path: Path, text: str) -> None:
         EvaluationError: If it cannot be written.
     """
     try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, delete=False) as stream:
-            stream.write(text)
-        # A temporary file is readable by its owner only; a result is as readable as any new file.
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(stream.name).chmod(0o666 & ~umask)
-        Path(stream.name).replace(path)
+        write_atomically(path, text.encode("utf-8"))
     except OSError as error:
         raise EvaluationError(f"cannot write {path}: {error.strerror}") from error
 

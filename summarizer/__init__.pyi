@@ -20,6 +20,8 @@ from .models import (
 )
 from .numerics.linear_model import LinearModel
 from .pipeline import Pipeline
+from .reading import read_articles
+from .rendering.output import write_atomically
 from .selection.concept_features import CONCEPT_FEATURES, concept_features
 from .selection.sentence_features import SENTENCE_FEATURES, sentence_features
 from .selection.trained import Model, TrainedCoverage
@@ -62,8 +64,10 @@ __all__ = [
     "concept_features",
     "group_stories",
     "make_pipeline",
+    "read_articles",
     "sentence_features",
     "summarize",
     "summarize_many",
     "summarize_stories",
+    "write_atomically",
 ]

@@ -1,16 +1,14 @@
 """A cluster from a folder: articles/*.txt with front matter, references/*.txt, nuggets.json, cluster.json."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import frontmatter
-import yaml
-
 from evaluation.corpus.clusters import Cluster
-from evaluation.corpus.records import parse_json, read_article, read_nugget, read_reference
+from evaluation.corpus.records import parse_json, read_nugget, read_reference
 from evaluation.errors import EvaluationError
-from summarizer import Article
+from summarizer import Article, InputError, read_articles
 
 
 def is_cluster(folder: Path) -> bool:
@@ -24,9 +22,10 @@ def load_folder(folder: Path) -> Cluster:
     Raises:
         EvaluationError: If it has no article or no reference, or one of its files cannot be read.
     """
-    articles = tuple(_load_article(path) for path in sorted((folder / "articles").glob("*.txt")))
-    if not articles:
+    texts = sorted((folder / "articles").glob("*.txt"))
+    if not texts:
         raise EvaluationError(f"{folder}: no articles: put one text each into {folder / 'articles'}/*.txt")
+    articles = _load_articles(texts)
     paths = sorted((folder / "references").glob("*.txt"))
     if not paths:
         raise EvaluationError(f"{folder}: no references: put one text each into {folder / 'references'}/*.txt")
@@ -45,15 +44,19 @@ def load_folder(folder: Path) -> Cluster:
     )
 
 
-def _load_article(path: Path) -> Article:
+def _load_articles(paths: Sequence[Path]) -> tuple[Article, ...]:
+    for path in paths:
+        _read(path)  # a corpus is UTF-8, where `read_articles` takes other encodings
     try:
-        post = frontmatter.loads(_read(path))
-    except yaml.YAMLError as error:
-        raise EvaluationError(
-            f"{path}: the front matter is not YAML ({' '.join(str(error).split())}): mend it"
-        ) from error
-    fields = {str(name): value if name == "published" else str(value) for name, value in post.metadata.items()}
-    return read_article({**fields, "id": path.stem, "text": post.content}, where=str(path))
+        articles = read_articles(paths)
+    except InputError as error:
+        raise EvaluationError(str(error)) from error
+    for article in articles:
+        if article.date_doubt:
+            raise EvaluationError(
+                f"{paths[0].parent / article.id}.txt: {article.date_doubt}: write it as 2025-03-14T07:20:00+01:00"
+            )
+    return tuple(articles)
 
 
 def _lines(notes: Any, *, where: str) -> frozenset[tuple[str, int]]:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date, datetime
 from typing import Any
 
 from evaluation.corpus.clusters import Nugget, Quote, Reference
@@ -40,12 +39,12 @@ def read_article(record: Any, *, where: str) -> Article:
     Raises:
         EvaluationError: If a field is missing or of another type.
     """
-    if not isinstance(record, Mapping) or not {"id", "text"} <= record.keys():
+    if not isinstance(record, Mapping) or not record.get("id") or "text" not in record:
         raise EvaluationError(f"{where}: an article must be an object with id and text, not {_shown(record)}")
-    known = {name: record[name] for name in ("title", "source", "url") if record.get(name) is not None}
-    published = _moment(record.get("published"), where=where)
     try:
-        return Article(record["id"], record["text"], published=published, **known)
+        return Article(
+            record["id"], record["text"], **{name: record.get(name) for name in ("title", "source", "published", "url")}
+        )
     except InputError as error:
         raise EvaluationError(f"{where}: {error}") from error
 
@@ -88,21 +87,6 @@ def read_nugget(record: Any, *, where: str) -> Nugget:
             f"{where}: nugget {record['id']!r}: supported_by wants objects with article and quote"
         ) from error
     return Nugget(str(record["id"]), str(record["text"]), weight, bool(record.get("vital", False)), stated_by, quotes)
-
-
-def _moment(value: Any, *, where: str) -> datetime | None:
-    if value is None or value == "":
-        return None
-    if isinstance(value, datetime):
-        return value
-    if isinstance(value, date):
-        return datetime(value.year, value.month, value.day)  # noqa: DTZ001 - the day is all that is known
-    try:
-        return datetime.fromisoformat(value)
-    except (TypeError, ValueError) as error:
-        raise EvaluationError(
-            f"{where}: published is {value!r}: give an ISO 8601 date, as 2025-03-14T07:20:00+01:00"
-        ) from error
 
 
 def _shown(value: Any) -> str:

@@ -26,14 +26,11 @@ def order_scores(output: Output, cluster: Cluster) -> dict[str, float]:
     taus = [tau for reference in cluster.references if (tau := _tau(_places(output, reference))) is not None]
     if taus:
         scores["order.references"] = sum(taus) / len(taus)
-    published = {article.id: article.published for article in cluster.articles}
-    moments = [published.get(sentence.span.article) for sentence in output.sentences if sentence.span]
-    # Times with and without a zone cannot be compared; a corpus that mixes them has no order by date.
-    known = [moment for moment in moments if moment is not None]
-    if len({moment.tzinfo is None for moment in known}) == 1:
-        by_date = _tau([moment.timestamp() for moment in known])
-        if by_date is not None:
-            scores["order.dates"] = by_date
+    instants = {article.id: article.instant for article in cluster.articles}
+    quoted = [instants.get(sentence.span.article) for sentence in output.sentences if sentence.span]
+    by_date = _tau([instant.timestamp() for instant in quoted if instant])
+    if by_date is not None:
+        scores["order.dates"] = by_date
     return scores
 
 

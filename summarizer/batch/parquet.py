@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarizer.batch.line_files import wrap_errors
 from summarizer.errors import InputError, install_hint
-from summarizer.rendering.output import atomic_write
+from summarizer.rendering.output import replacing
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -21,8 +21,8 @@ _ROWS_PER_BATCH = 64
 # Results in a file: about 3 MB. A sudden end loses no more than these.
 _RESULTS_PER_FILE = 1_000
 _FILE_PATTERN = "part-[0-9][0-9][0-9][0-9][0-9][0-9].parquet"
-# Readers of a folder of Parquet files ignore names that begin with a dot.
-_UNFINISHED = ".unfinished.parquet"
+# Left by a process that was killed while it wrote; readers of a folder of Parquet files ignore names that begin with a dot.
+_UNFINISHED_PATTERN = ".unfinished.*"
 
 
 def read_rows(path: str, columns: Sequence[str] = CLUSTER_COLUMNS) -> Iterator[dict[str, Any]]:
@@ -79,7 +79,8 @@ class ResultFolder:
         require_pyarrow(str(folder))
         with wrap_errors(str(folder)):
             folder.mkdir(exist_ok=True)
-            (folder / _UNFINISHED).unlink(missing_ok=True)
+            for path in folder.glob(_UNFINISHED_PATTERN):
+                path.unlink(missing_ok=True)
         self._folder = folder
         self._number = 1 + max((int(path.stem.removeprefix("part-")) for path in result_files(folder)), default=-1)
         self._lines: list[str] = []
@@ -107,7 +108,7 @@ class ResultFolder:
         table = _table(self._lines)
         self._lines = []
         path = self._folder / f"part-{self._number:06}.parquet"
-        with wrap_errors(str(self._folder)), atomic_write(path, temporary=self._folder / _UNFINISHED) as file:
+        with wrap_errors(str(self._folder)), replacing(path) as file:
             parquet.write_table(table, file, compression="zstd")
         self._number += 1
 
@@ -116,7 +117,7 @@ def unexpected_files(folder: Path) -> list[str]:
     """Return the sorted names in a folder that are not files of results; an empty list if there is no folder."""
     if not folder.is_dir():
         return []
-    expected = {path.name for path in result_files(folder)} | {_UNFINISHED}
+    expected = {path.name for path in (*result_files(folder), *folder.glob(_UNFINISHED_PATTERN))}
     return sorted(path.name for path in folder.iterdir() if path.name not in expected)
 
 

@@ -11,7 +11,7 @@ from summarizer.batch.line_files import GZIP, STANDARD_STREAM, ZSTD, read_lines
 from summarizer.batch.parquet import PARQUET, count_rows, read_rows
 from summarizer.errors import InputError
 from summarizer.reading import read_articles
-from summarizer.reading.records import articles_of, parse_json
+from summarizer.reading.records import articles_from_json, parse_json
 
 LINE_SUFFIXES = (".jsonl", f".jsonl{GZIP}", f".jsonl{ZSTD}")
 
@@ -93,7 +93,7 @@ def _cluster(record: Any, name: str) -> BatchItem:
             articles = json.loads(articles)
         if not isinstance(articles, list):
             return Failure(identity, f"'articles' must be a list, not {type(articles).__name__}")
-        return Cluster(identity, tuple(articles_of(articles, identity=identity, name=identity)))
+        return Cluster(identity, tuple(articles_from_json(articles, identity=identity, name=identity)))
     except (InputError, ValueError) as error:
         return failure_from(identity, error)
 

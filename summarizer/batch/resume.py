@@ -12,7 +12,7 @@ from summarizer.batch.output import LineWriter, check_folder
 from summarizer.batch.parquet import PARQUET, read_results
 from summarizer.batch.seen_ids import SeenIds
 from summarizer.errors import OutputError
-from summarizer.rendering.output import atomic_write
+from summarizer.rendering.output import replacing
 
 # A summary has a format, a failure has an error.
 _RESULT_KEYS = ("format", "error")
@@ -84,7 +84,7 @@ def _parsed(line: bytes) -> dict[str, Any] | None:
 
 def _rewrite(path: Path) -> None:
     """Write the complete lines of a compressed file anew: nothing can be appended to incomplete compressed data."""
-    with atomic_write(path, mode=path.stat().st_mode) as file:
+    with replacing(path) as file:
         writer = LineWriter(str(path), file)
         for line in read_complete_lines(str(path)):
             writer.write(line.decode("utf-8"))

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from summarizer.candidates import Candidates
 from summarizer.disagreement.mentions import Mention
@@ -14,7 +13,6 @@ from summarizer.numerics.types import Indices, Vector
 
 # An article that gives three values tells of several facts, or of a figure that moves by the hour.
 _MOST_VALUES = 2
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def gather(pairs: Pairs, probabilities: Vector, places: Indices, candidates: Candidates) -> tuple[Disagreement, ...]:
@@ -83,9 +81,8 @@ def stated_value(mention: Mention, candidates: Candidates) -> StatedValue:
 def _place(value: StatedValue) -> tuple[bool, float, str, int, int]:
     """By publication, undated articles last."""
     article = value.sentence.article
-    published = article.published
-    seconds = (published.replace(tzinfo=published.tzinfo or UTC) - _EPOCH).total_seconds() if published else 0.0
-    return published is None, seconds, article.id, value.start, value.end
+    seconds = article.instant.timestamp() if article.instant else 0.0
+    return article.instant is None, seconds, article.id, value.start, value.end
 
 
 def _label(members: Sequence[Mention]) -> str:

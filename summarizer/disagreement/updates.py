@@ -29,7 +29,7 @@ def supersedes(first: Mention, second: Mention, candidates: Candidates) -> bool:
 
     Without dates of publication nothing is known to be later.
     """
-    hours = _hours(*(candidates.sentences[mention.row].article.published for mention in (first, second)))
+    hours = _hours(*(candidates.sentences[mention.row].article.instant for mention in (first, second)))
     if not hours:
         return False
     earlier, later = (first, second) if hours > 0 else (second, first)
@@ -47,8 +47,8 @@ def supersedes(first: Mention, second: Mention, candidates: Candidates) -> bool:
 
 
 def _hours(first: datetime | None, second: datetime | None) -> float:
-    """Hours from the first to the second; 0 if one is unknown or only one has a time zone."""
-    if first is None or second is None or (first.tzinfo is None) != (second.tzinfo is None):
+    """Return the hours from the first to the second; 0 if one is unknown."""
+    if first is None or second is None:
         return 0.0
     return (second - first).total_seconds() / 3600
 

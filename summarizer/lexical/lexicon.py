@@ -18,4 +18,6 @@ MONTH_NUMBERS: Mapping[str, int] = MappingProxyType(
     | {name[:3]: number for number, name in enumerate(MONTHS, start=1)}
     | {"sept": 9}
 )
+# Pattern of a month with a capital, written out or short; a longer word that begins like one is matched as well.
+MONTH_PATTERN = rf"(?:{'|'.join(name[:3].title() for name in MONTHS)})[a-z]{{0,6}}"
 WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())

@@ -1,4 +1,4 @@
-"""Bytes → text."""
+"""Decoding of bytes to text."""
 
 import codecs
 import logging
@@ -7,14 +7,14 @@ from summarizer.errors import InputError
 
 _log = logging.getLogger(__name__)
 
-_MARKS = (
+_BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# What other kinds of file begin with, and what to do about them.
+# The first bytes of files that are not text.
 _SIGNATURES = (
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a zip archive or an office document"),
@@ -31,15 +31,20 @@ _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", "an old office document"),
 )
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
+# Bytes that are examined: enough to tell text from other data, at any size of the file.
 _SAMPLE = 1 << 16
+# Below this share of characters that are not control characters, data are binary.
+_MIN_PRINTABLE = 0.9
+
+_BINARY = "{!r} is binary data, not text: use a text file"
 
 
 def decode(data: bytes, *, name: str) -> str:
-    """The text of a file: UTF-8, else UTF-16 or UTF-32 by mark or pattern, else the legacy encoding that fits best.
+    """Decode a file: as UTF-8, else as UTF-16 or UTF-32 by mark or pattern, else in the legacy encoding that fits best.
 
     Args:
         data: The file's bytes.
-        name: What messages call it.
+        name: The name of the file in messages.
 
     Raises:
         InputError: If the bytes are not text.
@@ -47,25 +52,25 @@ def decode(data: bytes, *, name: str) -> str:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature) and not (signature == b"MZ" and b"\0" not in data):
             raise InputError(f"{name!r} is {kind}, not text: convert it to text first")
-    for mark, encoding in _MARKS:
+    for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _strict(data, encoding, name)
+            return _decode_strictly(data, encoding, name)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         if error.reason == "unexpected end of data":
             _log.warning("%r ends within a character: its last %d bytes are left out", name, len(data) - error.start)
             return decode(data[: error.start], name=name)
-        return _legacy(data, name)
+        return _decode_legacy(data, name)
     sample = data[:_SAMPLE]
-    if b"\0" in sample and (encoding := _unmarked_utf16(sample)):
-        return _strict(data, encoding, name)
-    if len(sample.translate(None, _CONTROLS)) < 0.9 * len(sample):
-        raise InputError(f"{name!r} is binary data, not text: give text files")
+    if b"\0" in sample and (encoding := _detect_utf16(sample)):
+        return _decode_strictly(data, encoding, name)
+    if _is_binary(sample):
+        raise InputError(_BINARY.format(name))
     return text
 
 
-def _strict(data: bytes, encoding: str, name: str) -> str:
+def _decode_strictly(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -77,7 +82,12 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
         ) from error
 
 
-def _unmarked_utf16(sample: bytes) -> str:
+def _is_binary(sample: bytes) -> bool:
+    return len(sample.translate(None, _CONTROLS)) < _MIN_PRINTABLE * len(sample)
+
+
+def _detect_utf16(sample: bytes) -> str:
+    """Return the encoding of UTF-16 without a mark, by its zero bytes in every other place; "" if it is not that."""
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if odd > 0.4 * len(sample[1::2]) and even < 0.1 * len(sample):
         return "utf-16-le"
@@ -86,14 +96,14 @@ def _unmarked_utf16(sample: bytes) -> str:
     return ""
 
 
-def _legacy(data: bytes, name: str) -> str:
+def _decode_legacy(data: bytes, name: str) -> str:
     from charset_normalizer import from_bytes
 
     sample = data[:_SAMPLE]
-    if encoding := _unmarked_utf16(sample):
-        return _strict(data, encoding, name)
-    match = None if len(sample.translate(None, _CONTROLS)) < 0.9 * len(sample) else from_bytes(data).best()
+    if encoding := _detect_utf16(sample):
+        return _decode_strictly(data, encoding, name)
+    match = None if _is_binary(sample) else from_bytes(data).best()
     if match is None:
-        raise InputError(f"{name!r} is binary data, not text: give text files")
+        raise InputError(_BINARY.format(name))
     _log.warning("%r is not UTF-8: read as %s", name, match.encoding)
     return str(match)

@@ -1,4 +1,4 @@
-"""RSS and Atom files → an article for each entry, by feedparser."""
+"""Reader of RSS and Atom feeds, by feedparser: an article for each entry."""
 
 import io
 import logging
@@ -8,40 +8,40 @@ from summarizer.errors import InputError
 from summarizer.lexical.urls import web_address
 from summarizer.models import Article
 from summarizer.reading.dates import parse_date
-from summarizer.reading.fragments import fragment_text
+from summarizer.reading.markup import fragment_text
 from summarizer.reading.silence import silenced
 
 _log = logging.getLogger(__name__)
 
-# Seconds of parsing where the XML is damaged; feeds of news are a tenth of it.
-_MOST_BYTES = 3_000_000
+# Damaged XML of this size takes seconds to parse; feeds of news have a tenth of it.
+_MAX_BYTES = 3_000_000
 
 
 def read_feed(data: bytes, *, identity: str, name: str) -> list[Article]:
-    """The articles of a feed: of each entry the whole text, where the feed carries it, else the teaser.
+    """Read the articles of a feed: the whole text of each entry where the feed has it, else its teaser.
 
-    Entries that are a headline alone are left out, with a warning.
+    Entries without text are skipped, with a warning.
 
     Args:
         data: The file's bytes.
-        identity: What the articles' ids begin with; their number in the feed follows.
-        name: What messages call the file.
+        identity: The beginning of the articles' ids; their number in the feed follows.
+        name: The name of the file in messages.
 
     Raises:
-        InputError: If it is no feed, too large, or no entry has text.
+        InputError: If the file is not a feed or too large, or no entry has text.
     """
-    if len(data) > _MOST_BYTES:
+    if len(data) > _MAX_BYTES:
         raise InputError(
-            f"{name!r} is too large for a feed ({len(data):,} bytes, read are {_MOST_BYTES:,}): drop its old entries"
+            f"{name!r} is too large for a feed ({len(data):,} bytes, at most {_MAX_BYTES:,} are read): delete its old entries"
         )
     if not data.strip():
-        raise InputError(f"{name!r} is empty: give a feed with articles in it")
+        raise InputError(f"{name!r} is empty: use a feed with articles in it")
     feed = _parse(data, name)
     if not feed.version and not feed.entries:
         raise InputError(f"{name!r} is XML, but neither RSS nor Atom nor XHTML: convert it to text")
     if feed.bozo:
-        _log.warning("%r is not well-formed XML: read as far as it makes sense", name)
-    outlet = _line(feed.feed.get("title"), name)
+        _log.warning("%r is not well-formed XML: what can be parsed is read", name)
+    outlet = _as_line(feed.feed.get("title"), name)
     articles = [
         _article(entry, outlet, f"{identity}-{number}", f"{name}, entry {number}")
         for number, entry in enumerate(feed.entries, start=1)
@@ -50,7 +50,7 @@ def read_feed(data: bytes, *, identity: str, name: str) -> list[Article]:
     if not filled:
         raise InputError(f"{name!r}: a feed of {len(articles)} entries, none with text: save their pages instead")
     if len(filled) < len(articles):
-        _log.warning("%r: entries without text, which are left out: %d", name, len(articles) - len(filled))
+        _log.warning("%r: entries without text, skipped: %d", name, len(articles) - len(filled))
     return filled
 
 
@@ -59,36 +59,36 @@ def _parse(data: bytes, name: str) -> Any:
 
     with silenced("feedparser"):
         try:
-            # A stream, never the bytes themselves: those feedparser would first try as the name of a file. What it
-            # would do about scripts and relative links is lost with the markup.
+            # A stream, because feedparser tries bytes as the name of a file first. Scripts and relative links need no care:
+            # the markup is dropped later.
             return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-        except Exception as error:  # its parser for damaged XML raises whatever Python has
+        except Exception as error:  # its parser of damaged XML raises errors of every class
             raise InputError(
                 f"{name!r} is a damaged feed ({type(error).__name__}): save the articles' pages instead"
             ) from error
 
 
 def _article(entry: Any, outlet: str, identity: str, name: str) -> Article:
-    texts = [_text(part, name) for part in entry.get("content", ())]
-    dated = parse_date((entry.get("published") if "published" in entry else entry.get("updated")), name=name)
+    texts = [_as_text(part, name) for part in entry.get("content", ())]
+    # An Atom entry must have `updated` and may have `published` (RFC 4287, 4.2).
+    published, doubt = parse_date(entry.get("published") if "published" in entry else entry.get("updated"), name=name)
     return Article(
         id=identity,
-        text=max(texts, key=len, default="") or _text(entry.get("summary_detail"), name),
-        title=_line(entry.get("title"), name),
-        source=_line(entry.get("source", {}).get("title"), name) or outlet,
-        # An Atom entry must say when it was updated, and may leave out when it was published (RFC 4287, 4.2).
-        published=dated.moment,
-        date_doubt=dated.doubt,
+        text=max(texts, key=len, default="") or _as_text(entry.get("summary_detail"), name),
+        title=_as_line(entry.get("title"), name),
+        source=_as_line(entry.get("source", {}).get("title"), name) or outlet,
+        published=published,
+        date_doubt=doubt,
         url=web_address(entry.get("link")),
     )
 
 
-def _text(part: Any, name: str) -> str:
+def _as_text(part: Any, name: str) -> str:
     value = str((part and part.get("value")) or "")
     if part and part.get("type") == "text/plain":
         return "\n".join(line for raw in value.splitlines() if (line := " ".join(raw.split())))
     return fragment_text(value, name=name)
 
 
-def _line(markup: Any, name: str) -> str:
+def _as_line(markup: Any, name: str) -> str:
     return " ".join(fragment_text(str(markup or ""), name=name).split())

@@ -1,4 +1,4 @@
-"""Which format a file has: what it holds decides, and its name only where that leaves it open."""
+"""Detection of a file's format: by its content, and by its name only where the content leaves it open."""
 
 import re
 from collections.abc import Mapping
@@ -22,13 +22,13 @@ SUFFIXES: Mapping[str, Format] = {
     ".xml": "feed",
     ".pdf": "pdf",
 }
-# Far enough for a licence in a comment, or the route of a mail.
+# Bytes that are examined: enough for a licence in a comment, or the route of a mail.
 _HEAD = 1 << 16
-_MARKS = b"\xef\xbb\xbf\xfe\xff"
-# Atomic: a file of nothing but "<!--" must not cost the square of its length.
+_BYTE_ORDER_MARKS = b"\xef\xbb\xbf\xfe\xff"
+# Atomic groups keep the match linear in the length of a file of nothing but "<!--".
 _PROLOGUE = rb"(?>\s+|<\?(?>.*?\?>)|<!--(?>.*?-->))*+"
 _HTML = re.compile(_PROLOGUE + rb"<(?:!doctype\s+html\b|(?:html|head|body)[\s>])", re.DOTALL | re.IGNORECASE)
-_PIECE_OF_HTML = re.compile(
+_HTML_FRAGMENT = re.compile(
     _PROLOGUE
     + rb"<(?:title|meta|link|script|style|article|main|section|header|div|p|h[1-6]|table|span|center)(?:\s[^<>]*)?>",
     re.DOTALL | re.IGNORECASE,
@@ -42,15 +42,15 @@ _HEADER = re.compile(rb"(?:From |[!-9;-~]+:[ \t]|[!-9;-~]+:\r?\n[ \t])")
 _JSON = re.compile(rb"\s*(?:\[\s*[{\"]|\{\s*\")")
 
 
-def recognise(data: bytes, *, suffix: str) -> Format:
-    """The format of a file.
+def detect_format(data: bytes, *, suffix: str) -> Format:
+    """Return the format of a file.
 
     Args:
         data: The file's bytes.
-        suffix: The end of its name with the dot, in small letters; empty if it has none.
+        suffix: The suffix of its name with the dot, in lower case; "" if it has none.
     """
-    # Without marks and without the zero bytes of UTF-16, the beginning of markup is ASCII in every encoding.
-    head = data[:_HEAD].lstrip(_MARKS).replace(b"\0", b"").lstrip()
+    # Without byte order marks and the zero bytes of UTF-16, markup begins with ASCII in every encoding.
+    head = data[:_HEAD].lstrip(_BYTE_ORDER_MARKS).replace(b"\0", b"").lstrip()
     if head.startswith(b"%PDF-"):
         return "pdf"
     if _HTML.match(head):
@@ -60,13 +60,13 @@ def recognise(data: bytes, *, suffix: str) -> Format:
     if _is_mail(head):
         return "mail"
     # Markdown may begin with a tag.
-    if suffix != ".md" and _PIECE_OF_HTML.match(head):
+    if suffix != ".md" and _HTML_FRAGMENT.match(head):
         return "html"
-    return SUFFIXES.get(suffix) or _text(data.lstrip(_MARKS).replace(b"\0", b""))
+    return SUFFIXES.get(suffix) or _detect_text_format(data.lstrip(_BYTE_ORDER_MARKS).replace(b"\0", b""))
 
 
 def _is_mail(head: bytes) -> bool:
-    """Whether it begins with the headers of a mail, and with more of them than a letter in a text file has."""
+    """Return whether a file begins with the headers of a mail, and with more of them than a letter in a text file."""
     if not _HEADER.match(head):
         return False
     headers = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
@@ -74,8 +74,8 @@ def _is_mail(head: bytes) -> bool:
     return b"from" in names and not names.isdisjoint({b"message-id", b"mime-version", b"received"})
 
 
-def _text(data: bytes) -> Format:
-    """JSON, JSON Lines or plain text, for a file whose name says nothing."""
+def _detect_text_format(data: bytes) -> Format:
+    """Tell JSON, JSON Lines and plain text apart, for a file whose name does not say it."""
     if not _JSON.match(data):
         return "text"
     if data.lstrip().startswith(b"["):

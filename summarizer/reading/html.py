@@ -1,4 +1,4 @@
-"""HTML pages → articles: the main text without navigation, banners and related links, by trafilatura."""
+"""Reader of HTML pages, by trafilatura: the main text without navigation, banners and related links."""
 
 import json
 import logging
@@ -15,48 +15,48 @@ from summarizer.reading.silence import silenced
 _log = logging.getLogger(__name__)
 
 _LIBRARIES = ("trafilatura", "htmldate", "courlan", "justext", "dateparser", "tld")
-# Its search for a date is not used; these make it cheap, and free of the machine's clock.
+# The date that trafilatura finds is not used; these options make its search cheap and independent of the machine's clock.
 _DATE_SEARCH = {"extensive_search": False, "original_date": True, "min_date": "1995-01-01", "max_date": "2100-01-01"}
-# What of damaged JSON its patterns search in seconds.
-_MOST_DAMAGED = 20_000
-# Pages that show their text only to scripts, or to subscribers, say no more than this without.
-_FEW_WORDS = 25
-_NO_TEXT = "{!r}: no main text found in the page: save it with its text, or give the text in a .txt file"
+# The patterns of trafilatura take seconds on damaged JSON of this length, and grow with its square.
+_MAX_DAMAGED_JSON = 20_000
+# Pages that load their text by a script, or show it to subscribers only, have fewer words than this.
+_MIN_WORDS = 25
+_NO_TEXT = "{!r}: no main text found in the page: save it with its text, or save its text as a .txt file"
 
 
 def read_html(data: bytes, *, identity: str, name: str) -> Article:
-    """The article of an HTML file; its text is what was extracted, and offsets refer to that.
+    """Read the article of an HTML file; its text, to which offsets refer, is the extracted main text.
 
     Args:
         data: The file's bytes.
         identity: The article's id.
-        name: What messages call the file.
+        name: The name of the file in messages.
 
     Raises:
-        InputError: If it is no text, too large, or without main text.
+        InputError: If the file is not text, is too large, or has no main text.
     """
     return read_page(decode_html(data, name=name), identity=identity, name=name)
 
 
 def read_page(markup: str, *, identity: str, name: str, url: str = "") -> Article:
-    """The article of a page of HTML, see `read_html`; the address is used where the page does not give its own."""
+    """Read the article of an HTML page, see `read_html`; `url` is used where the page does not state its own."""
     page = parse_html(markup, name=name)
     found = _extract(page, name)
     title = " ".join((found.title or "").split())
     text = _body(found.text, title)
     if not text:
         raise InputError(_NO_TEXT.format(name))
-    if count_words(text) < _FEW_WORDS:
+    if count_words(text) < _MIN_WORDS:
         _log.warning("%r: little text found in the page, words: %d", name, count_words(text))
     url = web_address(found.url) or web_address(url)
-    dated = find_publication_date(page, url=url, name=name)
+    published, doubt = find_publication_date(page, url=url, name=name)
     return Article(
         id=identity,
         text=text,
         title=title,
         source=(found.sitename or urlsplit(url).hostname or "").removeprefix("www."),
-        published=dated.moment,
-        date_doubt=dated.doubt,
+        published=published,
+        date_doubt=doubt,
         url=url,
     )
 
@@ -75,9 +75,9 @@ def _extract(page: Any, name: str) -> Any:
                 with_metadata=True,
                 date_extraction_params=_DATE_SEARCH,
             )
-        except Exception as error:  # hostile markup finds ever new errors in a library of heuristics
+        except Exception as error:  # its heuristics raise errors of every class on hostile markup
             raise InputError(
-                f"{name!r}: the page cannot be read ({type(error).__name__}): give its text in a .txt file"
+                f"{name!r}: the page cannot be read ({type(error).__name__}): save its text as a .txt file"
             ) from error
     if found is None:
         raise InputError(_NO_TEXT.format(name))
@@ -85,13 +85,13 @@ def _extract(page: Any, name: str) -> Any:
 
 
 def _body(text: str, title: str) -> str:
-    """One line a paragraph, without bullets, and without the headline that stands above it."""
+    """Return one line per paragraph, without bullets and without the headline above the text."""
     lines = [line for raw in text.splitlines() if (line := " ".join(raw.split()).removeprefix("- "))]
     return "\n".join(lines[1:] if lines[:1] == [title] and lines[1:] else lines)
 
 
 def _keep_quotations(page: Any) -> None:
-    """<q> → quotation marks: trafilatura would set it as a paragraph of its own, in the middle of a sentence."""
+    """Replace <q> by quotation marks: trafilatura would make it a paragraph of its own in the middle of a sentence."""
     for quotation in list(page.iter("q")):
         opening, closing = quotation.makeelement("span"), quotation.makeelement("span")
         opening.text, closing.text = "“", "”"
@@ -101,9 +101,9 @@ def _keep_quotations(page: Any) -> None:
 
 
 def _drop_damaged_data(page: Any) -> None:
-    """No long JSON that does not parse: trafilatura would search it in the square of its length."""
+    """Drop long JSON that cannot be parsed: trafilatura would search it in time quadratic in its length."""
     for script in list(page.iter("script")):
-        if len(script.text or "") > _MOST_DAMAGED:
+        if len(script.text or "") > _MAX_DAMAGED_JSON:
             try:
                 json.loads(script.text, strict=False)
             except (ValueError, RecursionError):

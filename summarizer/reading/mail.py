@@ -1,4 +1,4 @@
-"""Mails (.eml) and pages that a browser saved as one file (.mhtml) → articles, by the standard library."""
+"""Reader of mails (.eml) and of pages that a browser saved as one file (.mhtml)."""
 
 import email
 import logging
@@ -9,9 +9,8 @@ from summarizer.errors import InputError
 from summarizer.models import Article
 from summarizer.reading.dates import parse_date
 from summarizer.reading.decoding import decode
-from summarizer.reading.fragments import fragment_text
 from summarizer.reading.html import read_page
-from summarizer.reading.markup import decode_html
+from summarizer.reading.markup import decode_html, fragment_text
 from summarizer.reading.silence import silenced
 from summarizer.reading.unwrapping import unwrap
 
@@ -19,14 +18,14 @@ _log = logging.getLogger(__name__)
 
 
 def read_mail(data: bytes, *, identity: str, name: str) -> Article:
-    """The article in a mail: its subject, its sender, its date, and its HTML part or else its plain one.
+    """Read the article in a mail: its HTML part or else its plain one, with the subject, the sender and the date.
 
-    A saved page is read as that page. Attachments are not opened.
+    A page saved as a mail is read as an HTML page. Attachments are not read.
 
     Args:
         data: The file's bytes.
         identity: The article's id.
-        name: What messages call the file.
+        name: The name of the file in messages.
 
     Raises:
         InputError: If the mail is damaged, or has no text.
@@ -38,35 +37,35 @@ def read_mail(data: bytes, *, identity: str, name: str) -> Article:
             page_address = message["Snapshot-Content-Location"]
             attached = sum(1 for part in message.walk() if part.is_attachment())
             subject = str(message["Subject"] or "")
-            # As it was written: the library would drop a zone, or raise an error for a date, that it does not know.
+            # The raw header: the library drops a zone and refuses a date that it does not know.
             date = next((str(value) for key, value in message.raw_items() if key.lower() == "date"), "")
             sender = _sender(message)
     except InputError:
         raise
-    except Exception as error:  # the standard library raises all kinds of errors for damaged headers
+    except Exception as error:  # the standard library raises errors of every class on damaged headers
         raise InputError(
-            f"{name!r} is a damaged mail ({type(error).__name__}): save its text in a .txt file"
+            f"{name!r} is a damaged mail ({type(error).__name__}): save its text as a .txt file"
         ) from error
     if page_address is not None and html:
         return read_page(html, identity=identity, name=name, url=str(page_address))
     text = fragment_text(html, name=name) or unwrap(plain)
     if not text:
-        raise InputError(f"{name!r} is a mail without text: save what it has attached as files of their own")
+        raise InputError(f"{name!r} is a mail without text: save its attachments as files")
     if attached:
-        _log.info("%r: attachments, which are not read: %d", name, attached)
-    dated = parse_date(date.strip(), name=name)
+        _log.info("%r: attachments, not read: %d", name, attached)
+    published, doubt = parse_date(date.strip(), name=name)
     return Article(
         id=identity,
         text=text,
         title=" ".join(subject.split()),
         source=sender,
-        published=dated.moment,
-        date_doubt=dated.doubt,
+        published=published,
+        date_doubt=doubt,
     )
 
 
 def _part(message: EmailMessage, subtype: str, name: str) -> str:
-    """The text of the body's part of that type; empty if it has none."""
+    """Return the text of the body's part of a type; "" if it has none."""
     part = message.get_body((subtype,))
     payload = part.get_payload(decode=True) if part else None
     if part is None or not isinstance(payload, bytes) or not payload.strip():
@@ -78,7 +77,7 @@ def _part(message: EmailMessage, subtype: str, name: str) -> str:
 
 
 def _sender(message: EmailMessage) -> str:
-    """The name that the sender goes by, else the address."""
+    """Return the sender's display name, else the address."""
     sender = message["From"]
     addresses = getattr(sender, "addresses", ())
     return " ".join((addresses[0].display_name or addresses[0].addr_spec if addresses else str(sender or "")).split())

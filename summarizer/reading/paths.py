@@ -1,4 +1,4 @@
-"""Which files a path stands for."""
+"""Expansion of paths, folders and patterns to files."""
 
 import glob
 from collections.abc import Iterable, Iterator
@@ -10,36 +10,41 @@ from summarizer.reading.formats import SUFFIXES
 STANDARD_INPUT = Path("-")
 
 
-def find_files(paths: Iterable[str]) -> dict[Path, bool]:
-    """The files that the paths stand for, each once, in the order given; folders and globs sorted.
+def find_files(paths: str | Path | Iterable[str | Path]) -> dict[Path, bool]:
+    """Find the files of paths: each once, in the order of the paths; those of folders and patterns sorted.
 
     Args:
-        paths: Files, folders (read with all below them), globs, or "-" for standard input. A folder, also one below, that
-            has a folder `articles` in it is a cluster, of which only the articles are read.
+        paths: One path or several: files, folders (with all folders in them), patterns, or "-" for standard input. Of a
+            folder that contains a folder `articles`, only that one is read.
 
     Returns:
-        File → whether it was named itself, not only found in a folder or by a glob.
+        File → whether it was named itself, rather than found in a folder or by a pattern.
 
     Raises:
-        InputError: If a path does not exist, a glob matches nothing, or a folder holds nothing readable.
+        InputError: If a path does not exist, a pattern matches nothing, or a folder holds no file of a known suffix.
     """
     found: dict[Path, bool] = {}
-    for path in paths:
-        for file, is_named in _files(path):
+    given = [paths] if isinstance(paths, str | Path) else paths
+    if not isinstance(given, Iterable):
+        raise InputError(f"{paths!r} is not a path: pass a string, a pathlib.Path or a list of them")
+    for path in given:
+        if not isinstance(path, str | Path):
+            raise InputError(f"{path!r} is not a path: pass a string or a pathlib.Path")
+        for file, is_named in _files(str(path)):
             found[file] = found.get(file, False) or is_named
     return found
 
 
 def _files(path: str) -> Iterator[tuple[Path, bool]]:
     if not path:
-        raise InputError("an empty path: name a file or a folder, '.' for this one")
+        raise InputError("an empty path: name a file or a folder; '.' is the current one")
     try:
-        yield from _found(path)
+        yield from _expand(path)
     except OSError as error:  # no permission, a name too long
         raise InputError(f"cannot read {str(error.filename or path)!r}: {error.strerror}: check the path") from error
 
 
-def _found(path: str) -> Iterator[tuple[Path, bool]]:
+def _expand(path: str) -> Iterator[tuple[Path, bool]]:
     given = Path(path)
     if given == STANDARD_INPUT or given.is_file():
         yield given, True
@@ -52,28 +57,28 @@ def _found(path: str) -> Iterator[tuple[Path, bool]]:
         for match in matches:
             yield from ((file, False) for file, _ in _files(match if Path(match).exists() else glob.escape(match)))
     elif given.exists():
-        raise InputError(f"{path!r} is neither a file nor a folder: give regular files, or pipe it and read '-'")
+        raise InputError(f"{path!r} is neither a file nor a folder: use a regular file, or pipe it and read '-'")
     elif given.is_symlink():
-        raise InputError(f"{path!r} is a link that leads nowhere: mend it, or name what it is to lead to")
+        raise InputError(f"{path!r} is a broken link: fix it, or name the file itself")
     else:
         raise InputError(f"no such file or folder: {path!r}: check the spelling")
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:
-    found = list(_below(folder))
+    found = list(_files_below(folder))
     if not found:
         raise InputError(f"no articles in folder {str(folder)!r}: looked for {', '.join(SUFFIXES)} files")
     yield from found
 
 
-def _below(folder: Path) -> Iterator[Path]:
+def _files_below(folder: Path) -> Iterator[Path]:
     if (folder / "articles").is_dir():
         folder /= "articles"
     for path in sorted(folder.iterdir()):
         if path.name.startswith("."):
             continue
-        # A link to a folder may lead round in a circle.
+        # Links to folders are not followed: they may form a circle.
         if path.is_dir() and not path.is_symlink():
-            yield from _below(path)
+            yield from _files_below(path)
         elif path.suffix.lower() in SUFFIXES and path.is_file():
             yield path

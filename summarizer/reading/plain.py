@@ -1,4 +1,4 @@
-"""Text and Markdown files, with or without YAML front matter."""
+"""Reader of text and Markdown files, with or without YAML front matter."""
 
 import re
 from collections.abc import Iterator
@@ -8,19 +8,21 @@ from summarizer.models import Article
 from summarizer.reading.dates import parse_date
 
 _RULE = re.compile(r"^-{3,}[ \t\r]*$", re.MULTILINE)
-_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 def read_plain(text: str, *, identity: str, name: str) -> Article:
-    """The article in a text file; `title, source, published, url` come from its front matter.
+    """Read the article in a text file; `title`, `source`, `published` and `url` come from its front matter.
+
+    A value is the text as it is written, never what YAML would make of it: `source: No` is the outlet "No".
 
     Args:
         text: The file's text.
         identity: The article's id.
-        name: What messages call the file.
+        name: The name of the file in messages.
 
     Raises:
-        InputError: If the front matter is not valid YAML, or one of the four is a list or a mapping.
+        InputError: If the front matter is not valid YAML, or one of these values is a list or a mapping.
     """
     if not _RULE.match(text):
         return Article(id=identity, text=text)
@@ -32,26 +34,28 @@ def read_plain(text: str, *, identity: str, name: str) -> Article:
     except (yaml.YAMLError, UnicodeEncodeError) as error:  # the latter for a lone surrogate
         mark = getattr(error, "problem_mark", None)
         line = f" in line {mark.line + 1}" if mark else ""
-        raise InputError(f"{name!r}: the front matter is not valid YAML{line}: mend it, or quote its values") from error
+        raise InputError(
+            f"{name!r}: the front matter is not valid YAML{line}: correct it, or quote its values"
+        ) from error
     for key in ("title", "source", "url", "published"):
         if found.get(key, "") is None:
             raise InputError(f"{name!r}: {key!r} in the front matter must be one text, not a list: quote its value")
-    dated = parse_date(found.get("published"), name=name)
+    published, doubt = parse_date(found.get("published"), name=name)
     return Article(
         id=identity,
-        # Two rules with text between them are no front matter.
+        # Two rules with other text between them are part of the article.
         text=body.strip() if found else text,
-        published=dated.moment,
-        date_doubt=dated.doubt,
+        published=published,
+        date_doubt=doubt,
         **{key: found.get(key) or "" for key in ("title", "source", "url")},
     )
 
 
 def _entries(front: str) -> Iterator[tuple[str, str | None]]:
-    """(key, value) of the front matter's outer mapping, as they are written; None for a value that is not one text.
+    """Yield (key, value) of the front matter's outer mapping as they are written; None for a list, a mapping or an alias.
 
-    Read as a stream of events: no value is ever built, so that no tag makes an object, no alias is expanded, and
-    no depth of nesting exhausts the stack.
+    YAML is read as a stream of events and no value is built: no tag creates an object, no alias is expanded, and deep nesting
+    does not exhaust the stack.
     """
     import yaml
 
@@ -66,7 +70,7 @@ def _entries(front: str) -> Iterator[tuple[str, str | None]]:
                 key = text or ""
             else:
                 is_plain = isinstance(event, yaml.ScalarEvent) and not event.style
-                yield key, "" if is_plain and text in _NOTHING else text
+                yield key, "" if is_plain and text in _NULLS else text
             is_key = not is_key
         elif depth == 0 and isinstance(event, yaml.NodeEvent) and not isinstance(event, yaml.MappingStartEvent):
             return

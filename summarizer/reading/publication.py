@@ -1,4 +1,4 @@
-"""The date of publication that a page declares; what only looks like a date in its text is left alone."""
+"""The publication date that an HTML page declares. Dates in its text are not considered."""
 
 import json
 import re
@@ -6,9 +6,9 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
-from summarizer.reading.dates import Dated, parse_date
+from summarizer.reading.dates import PublicationDate, parse_date
 
-# Names of <meta> elements, the most exact first.
+# Names of <meta> elements, the most precise first.
 _NAMES = (
     *("article:published_time", "og:published_time", "article:published", "datepublished", "date_published"),
     *("parsely-pub-date", "sailthru.date", "publish-date", "publish_date", "publishdate", "pubdate", "pub_date"),
@@ -18,25 +18,25 @@ _NAMES = (
 _DAY = re.compile(r"/((?:19|20)\d\d)([/-])([01]?\d)\2([0-3]?\d)(?=[/-]|$)")
 _LD_JSON = ".//script[@type='application/ld+json']"
 _MARKED = ".//*[@itemprop='datePublished' or @pubdate]"
-# A time beside the headline: in the innermost article, header or main part that holds it.
+# Times near the headline: in the innermost article, header or main element that contains it.
 _BESIDE_HEADLINE = "(.//h1/ancestor::*[self::article or self::header or self::main])[last()]//time[@datetime]"
 
 
-def find_publication_date(page: Any, *, url: str, name: str) -> Dated:
-    """When the page says it was published, in JSON-LD, <meta>, microdata, beside its headline or in its address.
+def find_publication_date(page: Any, *, url: str, name: str) -> PublicationDate:
+    """Find the date in JSON-LD, <meta>, microdata, a <time> near the headline or the address, in this order.
 
     Args:
         page: The root of the page's tree.
         url: The page's own address.
-        name: What warnings call the page.
+        name: The name of the page in warnings.
 
     Returns:
-        The first of these that can be read; no date, without a guess, if there is none.
+        The first date that can be parsed; no date if there is none.
     """
-    first = Dated(None)
+    first = PublicationDate(None)
     for value in _declared(page, url):
         found = parse_date(value.strip(), name=name)
-        if found.moment:
+        if found.published:
             return found
         first = first if first.doubt else found
     return first
@@ -56,7 +56,7 @@ def _declared(page: Any, url: str) -> Iterator[str]:
 
 
 def _from_linked_data(page: Any) -> Iterator[str]:
-    """The values of `datePublished` of the page itself, not of the articles that it mentions."""
+    """Yield the values of `datePublished` of the page itself, not of articles that it mentions."""
     for script in page.iterfind(_LD_JSON):
         try:
             waiting = deque([json.loads(script.text or "", strict=False)])

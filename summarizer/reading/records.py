@@ -1,4 +1,8 @@
-"""JSON and JSON Lines: an article, a list of articles, or a cluster `{"articles": […]}`; in JSON Lines one of these a line."""
+"""Readers of JSON and JSON Lines.
+
+A JSON value is an article (an object with a `text`, or a string), a list of articles, or a cluster `{"articles": […]}`. A JSON
+Lines file has one such value per line.
+"""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -10,21 +14,21 @@ from summarizer.reading.dates import parse_date
 
 
 def read_json(text: str, *, identity: str, name: str) -> list[Article]:
-    """The articles of a JSON file.
+    """Read the articles of a JSON file.
 
     Args:
         text: The file's text.
-        identity: The id of an article that has none, with a number behind it where there are several.
-        name: What messages call the file.
+        identity: The id of an article that has none; where there are several articles, their number follows.
+        name: The name of the file in messages.
 
     Raises:
-        InputError: If it is not valid JSON, or a record has no usable text.
+        InputError: If the text is not valid JSON, or a record has no usable text.
     """
-    return list(articles_of(parse_json(text, name, line=None), identity=identity, name=name))
+    return list(articles_from_json(parse_json(text, name, line=None), identity=identity, name=name))
 
 
 def read_json_lines(text: str, *, identity: str, name: str) -> list[Article]:
-    """The articles of a JSON Lines file, see `read_json`; blank lines are passed over.
+    """Read the articles of a JSON Lines file, see `read_json`; blank lines are skipped.
 
     Raises:
         InputError: As `read_json`, and if the file holds more than one cluster.
@@ -33,26 +37,27 @@ def read_json_lines(text: str, *, identity: str, name: str) -> list[Article]:
     clusters = 0
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
-            record = parse_json(line, name, line=number)
-            clusters += isinstance(record, dict) and "articles" in record
+            value = parse_json(line, name, line=number)
+            clusters += isinstance(value, dict) and "articles" in value
             if clusters > 1:
                 raise InputError(
-                    f"{name!r} holds several clusters (the second in line {number}): give one story at a time"
+                    f"{name!r} holds several clusters (the second in line {number}): summarize one story at a time, or all"
+                    " by summarize-batch"
                 )
-            articles += articles_of(record, identity=f"{identity}-{number}", name=f"{name}, line {number}")
+            articles += articles_from_json(value, identity=f"{identity}-{number}", name=f"{name}, line {number}")
     return articles
 
 
 def parse_json(text: str, name: str, *, line: int | None) -> Any:
-    """The value of a JSON text.
+    """Parse a JSON text.
 
     Args:
         text: The text.
-        name: What messages call it; empty where they are read beside the one line that the text is.
-        line: The line of the file that it is; None if it is the whole file.
+        name: The name of the text in messages; "" if they are shown with the name already.
+        line: The line of the file that the text is; None if it is the whole file.
 
     Raises:
-        InputError: If it is none; the message names the file and the place.
+        InputError: If it is not valid JSON; the message names the file and the place.
     """
     prefix = f"{name!r}: " if name else ""
     try:
@@ -66,29 +71,29 @@ def parse_json(text: str, name: str, *, line: int | None) -> Any:
         raise InputError(f"{prefix}JSON that cannot be read: {error}") from error
 
 
-def articles_of(record: Any, *, identity: str, name: str) -> Iterator[Article]:
-    """The articles of a JSON value: an article, a list of them, or a cluster.
+def articles_from_json(value: Any, *, identity: str, name: str) -> Iterator[Article]:
+    """Yield the articles of a JSON value: an article, a list of them, or a cluster.
 
     Args:
-        record: The value.
-        identity: The id of an article that has none, with a number behind it where there are several.
-        name: What messages call the record.
+        value: The value.
+        identity: The id of an article that has none; where there are several articles, their number follows.
+        name: The name of the value in messages.
 
     Raises:
         InputError: If a record has no usable text.
     """
-    if isinstance(record, dict) and "articles" in record:
-        record = record["articles"]
-    if isinstance(record, list):
-        if not record:
+    if isinstance(value, dict) and "articles" in value:
+        value = value["articles"]
+    if isinstance(value, list):
+        if not value:
             raise InputError(f"{name!r} holds an empty list: put at least one article into it")
-        for number, one in enumerate(record, start=1):
-            yield _article(one, f"{identity}-{number}", f"{name}, article {number}")
+        for number, record in enumerate(value, start=1):
+            yield _read_record(record, f"{identity}-{number}", f"{name}, article {number}")
     else:
-        yield _article(record, identity, name)
+        yield _read_record(value, identity, name)
 
 
-def _article(record: Any, identity: str, name: str) -> Article:
+def _read_record(record: Any, identity: str, name: str) -> Article:
     if isinstance(record, str):
         return Article(id=identity, text=record)
     if not isinstance(record, dict):
@@ -99,19 +104,19 @@ def _article(record: Any, identity: str, name: str) -> Article:
         )
     if not isinstance(record["text"], str):
         raise InputError(f"{name!r}: 'text' must be a string, not {record['text']!r}")
-    fields = {key: _line(record, key, name) for key in ("id", "title", "source", "url", "published")}
-    dated = parse_date(fields["published"], name=name)
+    fields = {key: _read_field(record, key, name) for key in ("id", "title", "source", "url", "published")}
+    published, doubt = parse_date(fields["published"], name=name)
     return Article(
         id=fields["id"] or identity,
         text=record["text"],
-        published=dated.moment,
-        date_doubt=dated.doubt,
+        published=published,
+        date_doubt=doubt,
         **{key: fields[key] for key in ("title", "source", "url")},
     )
 
 
-def _line(record: Mapping[str, Any], key: str, name: str) -> str:
-    """A field as text; what a program has written as a number is one, a list or an object is not."""
+def _read_field(record: Mapping[str, Any], key: str, name: str) -> str:
+    """Return a field as text: a number is written out, "" if it is null; a list, an object and a truth value are refused."""
     value = record.get(key)
     if value is None:
         return ""

@@ -1,4 +1,4 @@
-"""What other libraries say about a file is not for our reader: their log and their warnings are held back."""
+"""Suppression of the warnings and log records of libraries, which mean nothing to the user of a file."""
 
 import logging
 import warnings
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def silenced(*libraries: str) -> Iterator[None]:
-    """No warnings, and no log records of the named libraries, while it is open; their levels are put back after it."""
+    """Suppress warnings, and log records of the named libraries, in the block; their levels are restored after it."""
     loggers = [logging.getLogger(library) for library in libraries]
     levels = [logger.level for logger in loggers]
     for logger in loggers:

@@ -1,56 +1,57 @@
-"""Lines as a mail program or a typesetter broke them → paragraphs, one a line, so that sentences are whole again."""
+"""Joining of hard-wrapped lines, as in mails and PDF files, to paragraphs, so that sentences are whole again."""
 
 import re
 from math import ceil
 
-# Nobody breaks longer lines by hand; text that has them is not wrapped.
-_WIDEST = 150
-# A line counts as full if the next line's first word would have made it longer than this share of the width: letters
-# are not of one width in print, and mail programs leave a margin.
-_FULL = 0.85
-_USUAL = 0.9
+# Text with longer lines than this is not wrapped: mail programs wrap at 72 to 100 characters, narrow print earlier.
+_MAX_WIDTH = 150
+# The width of the text is this quantile of the lengths of its lines: single lines may be longer.
+_WIDTH_QUANTILE = 0.9
+# A line is full if the next line's first word would have made it longer than this share of the width: in print letters have
+# different widths, and mail programs leave a margin.
+_FULL_SHARE = 0.85
 _ITEM = re.compile(r"[•◦▪*>–—-]\s*\S|\(?\w{1,2}[.)]\s")
 _BROKEN_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]++)-\n([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def unwrap(text: str) -> str:
-    """Paragraphs of hard-wrapped text, one a line; blank lines, items of lists and short lines stay ends of paragraphs.
+    """Join the lines of each paragraph of hard-wrapped text; paragraphs end at blank lines, list items and short lines.
 
-    A hyphen at the end of a line stays if the text has the compound elsewhere, and goes if it has the plain word; where
-    it has neither it stays in a capitalised compound and goes in small letters.
+    A hyphen at the end of a line is kept if the text has the compound elsewhere, and dropped if it has the plain word. If it
+    has neither, the hyphen is dropped before a small letter and kept before a capital.
     """
     lines = [" ".join(line.replace("\u00ad", "").split()) for line in text.splitlines()]
-    lengths = sorted(len(line) for line in lines if " " in line)  # an address alone in its line is as long as it is
-    width = lengths[ceil(_USUAL * (len(lengths) - 1))] if lengths else 0
-    if width > _WIDEST:
+    lengths = sorted(len(line) for line in lines if " " in line)  # a web address alone on its line may have any length
+    width = lengths[ceil(_WIDTH_QUANTILE * (len(lengths) - 1))] if lengths else 0
+    if width > _MAX_WIDTH:
         return "\n".join(line for line in lines if line)
     paragraphs: list[str] = []
     before = ""
     for line in lines:
-        if line and before and _goes_on(before, line, width):
+        if line and before and _continues(before, line, width):
             paragraphs[-1] += "\n" + line
         elif line:
             paragraphs.append(line)
         before = line
     words = set(_WORD.findall(text.lower()))
     return "\n".join(
-        _BROKEN_WORD.sub(lambda match: _joined(match[1], match[2], words), paragraph).replace("\n", " ")
+        _BROKEN_WORD.sub(lambda match: _join_word(match[1], match[2], words), paragraph).replace("\n", " ")
         for paragraph in paragraphs
     )
 
 
-def _goes_on(before: str, line: str, width: int) -> bool:
+def _continues(before: str, line: str, width: int) -> bool:
     if _ITEM.match(line) or before.startswith(">"):
         return False
     return (
         line[0].islower()
         or (before[-1] == "-" and before[-2:-1].isalpha())
-        or len(before) + 1 + len(line.split(maxsplit=1)[0]) > _FULL * width
+        or len(before) + 1 + len(line.split(maxsplit=1)[0]) > _FULL_SHARE * width
     )
 
 
-def _joined(first: str, second: str, words: set[str]) -> str:
+def _join_word(first: str, second: str, words: set[str]) -> str:
     if f"{first}-{second}".lower() in words:
         return f"{first}-{second}"
     if f"{first}{second}".lower() in words or second.islower():

@@ -1,1 +1,1 @@
-"""Articles → sentences: one file per engine, all over `lines.sentences`."""
+"""Splitting of articles into sentences: one file per engine, all of them used through `lines.split_lines`."""

@@ -1,4 +1,4 @@
-"""NLTK's Punkt (Kiss and Strunk 2006) with the parameters of 19 languages from a package: no data is downloaded."""
+"""NLTK's Punkt (Kiss and Strunk 2006) for 19 languages; the parameters come from a package, nothing is downloaded."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.errors import InputError
 from summarizer.models import Article, Sentence
-from summarizer.splitting.lines import sentences
+from summarizer.splitting.lines import split_lines
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NltkSplitter:
-    """NLTK's `PunktSentenceTokenizer`.
+    """A splitter by NLTK's `PunktSentenceTokenizer`.
 
     Attributes:
         language: English name of the language, in lower case.
@@ -26,12 +26,12 @@ class NltkSplitter:
     language: str = "english"
 
     def split(self, article: Article, /) -> Sequence[Sentence]:
-        """The sentences in order, see `Splitter`.
+        """Return the sentences in order, see `Splitter`.
 
         Raises:
             InputError: If there are no parameters for the language.
         """
-        return sentences(article, _tokenizer(self.language).span_tokenize)
+        return split_lines(article, _tokenizer(self.language).span_tokenize)
 
 
 @lru_cache(maxsize=4)
@@ -42,7 +42,7 @@ def _tokenizer(language: str) -> "PunktSentenceTokenizer":
 
 
 def punkt_parameters(language: str) -> "PunktParameters":
-    """What Punkt knows of a language.
+    """Return Punkt's parameters of a language.
 
     Raises:
         InputError: If there are no parameters for the language.
@@ -50,14 +50,14 @@ def punkt_parameters(language: str) -> "PunktParameters":
     from nltk.tokenize.punkt import PunktParameters
     from punkt import data
 
-    known = sorted(
+    languages = sorted(
         module.name
         for module in iter_modules(data.__path__)
         if module.name.isalpha() and module.name not in {"curated", "prefixes"}
     )
-    if language not in known:
+    if language not in languages:
         raise InputError(
-            f"the splitter 'nltk' has no parameters for language {language!r}: choose one of {', '.join(known)}"
+            f"the splitter 'nltk' has no parameters for language {language!r}: choose one of {', '.join(languages)}"
         )
     learned = import_module(f"punkt.data.{language}")
     parameters = PunktParameters()

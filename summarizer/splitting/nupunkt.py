@@ -1,18 +1,18 @@
-"""The default splitter: nupunkt, Punkt (Kiss and Strunk 2006) retrained on many more abbreviations."""
+"""The default splitter, nupunkt: Punkt (Kiss and Strunk 2006) trained on many more abbreviations."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.models import Article, Sentence
-from summarizer.splitting.lines import sentences
+from summarizer.splitting.lines import split_lines
 
 
 @dataclass(frozen=True, slots=True)
 class NupunktSplitter:
-    """nupunkt's default model; made for English, and fair for languages with Latin punctuation."""
+    """A splitter by nupunkt's default model, made for English and usable for languages with Latin punctuation."""
 
     def split(self, article: Article, /) -> Sequence[Sentence]:
-        """The sentences in order, see `Splitter`."""
+        """Return the sentences in order, see `Splitter`."""
         import nupunkt
 
-        return sentences(article, nupunkt.load("default").span_tokenize)
+        return split_lines(article, nupunkt.load("default").span_tokenize)

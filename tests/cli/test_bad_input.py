@@ -149,7 +149,7 @@ PAGES = {
     "a page of script": (b"<html><script>" + b"x" * 500_000 + b"</script></html>", "no main text found in the page"),
     "a page of frames": (b"<html><frameset><frame src='a.html'></frameset></html>", "no main text found in the page"),
     "an open comment": (b"<html><!--", "no main text found in the page"),
-    "nothing but comments": (b"<!--" * 20_000 + b"<html>", "has no text: give a page with an article in it"),
+    "nothing but comments": (b"<!--" * 20_000 + b"<html>", "has no text: use a page with an article in it"),
     "deep HTML": (b"<html>" + b"<div>" * 20_000, "is nested too deeply to be a page of HTML"),
     "wide HTML": (b"<html><body>" + b"<p>" * 50_000, "is too large for a page of HTML"),
     "a huge tag": (b"<html><body " + b"a=1 " * 100_000 + b">", "has a tag of 400,006 characters"),
@@ -163,7 +163,7 @@ OTHERS = {
     ),
     "front matter with a tab": ("a.txt", FRONT % b"\ttitle: x", "front matter is not valid YAML in line 2"),
     "front matter with half a sign": ("a.txt", FRONT % b'title: "\\ud800"', "front matter is not valid YAML in line 2"),
-    "front matter with an escape": ("a.txt", FRONT % b'title: "\x1b[31m"', "front matter is not valid YAML: mend it"),
+    "front matter with an escape": ("a.txt", FRONT % b'title: "\x1b[31m"', "front matter is not valid YAML: correct it"),
     "deep front matter": ("a.txt", FRONT % (b"x: " + b"[" * 100_000), "front matter is not valid YAML in line"),
     "a list for a title": ("a.txt", FRONT % b"title: [a]", "'title' in the front matter must be one text, not a list"),
     "a tag for a title": (
@@ -185,7 +185,7 @@ OTHERS = {
     ),
     "a mail of a picture": ("a.eml", MAIL + b"Content-Type: image/png\n\nxx", "is a mail without text"),
     "a mail in mails": ("a.eml", (MAIL + b"Content-Type: message/rfc822\n\n") * 200, "is a mail without text"),
-    "an empty feed file": ("a.xml", b"", "'a.xml' is empty: give a feed with articles in it"),
+    "an empty feed file": ("a.xml", b"", "'a.xml' is empty: use a feed with articles in it"),
     "a feed of nothing": ("a.xml", RSS % b"", "a feed of 0 entries, none with text"),
     "a feed of headlines": ("a.xml", RSS % b"<item><title>t</title></item>", "a feed of 1 entries, none with text"),
     "a broken feed": ("a.xml", b"<rss", "is XML, but neither RSS nor Atom nor XHTML"),
@@ -198,7 +198,7 @@ OTHERS = {
 
 BAD = {
     **{kind: file("a.txt", data, f"'a.txt' is {kind}, not text: convert it") for kind, data in KINDS.items()},
-    **{name: file("a.txt", data, "'a.txt' is binary data, not text: give text") for name, data in BINARY.items()},
+    **{name: file("a.txt", data, "'a.txt' is binary data, not text: use a text file") for name, data in BINARY.items()},
     **{name: file("a.txt", data, says) for name, (data, says) in EMPTY.items()},
     **{f"JSON {text[:40]}": file("a.json", text.encode(), f"'a.json{says}") for text, says in JSON.items()},
     **{f"JSON Lines {text[:40]}": file("a.jsonl", text.encode(), f"'a.jsonl{says}") for text, says in LINES.items()},
@@ -212,7 +212,7 @@ BAD = {
     "empty file": file("a.txt", b"", "nothing to summarize: no text in 'a'"),
     "blank file": file("a.txt", b" \n\t\n", "nothing to summarize: no text in 'a'"),
     "boilerplate": file("a.txt", b"Donate now\nALSO READ: x\n", "in 'a': all 2 lines were set aside (appeal"),
-    "binary": file("a.txt", bytes(range(256)) * 20, "'a.txt' is binary data, not text: give text files"),
+    "binary": file("a.txt", bytes(range(256)) * 20, "'a.txt' is binary data, not text: use a text file"),
     "picture": file("a.txt", b"\x89PNG\r\n", "'a.txt' is a PNG picture, not text: convert it to text first"),
     "archive": file("a.md", b"PK\x03\x04 x", "'a.md' is a zip archive or an office document, not text"),
     "UTF-16": file("a.txt", b"\xff\xfea\x00\x00\xdca\x00", "'a.txt' is not valid UTF-16 (byte 4): save it as UTF-8"),
@@ -229,7 +229,7 @@ BAD = {
         "a.jsonl", b'{"articles": ["x"]}\n' * 2, "'a.jsonl' holds several clusters (the second in line 2)"
     ),
     "front matter": file(
-        "a.txt", b"---\ntitle: x\nb: : y\n---\nText.", "front matter is not valid YAML in line 3: mend it"
+        "a.txt", b"---\ntitle: x\nb: : y\n---\nText.", "front matter is not valid YAML in line 3: correct it"
     ),
     "zero": option("max_sentences must be 1 or more, not 0", max_sentences=0),
     "negative": option("max_words must be 1 or more, not -3", max_words=-3),
@@ -303,10 +303,10 @@ def test_wrong_usage_is_exit_code_2(arguments: list[str], message: str, cli: Cli
 @pytest.mark.parametrize(
     ("target", "message"),
     [
-        ("none/result.txt", "no such folder 'none' for 'none/result.txt': make it first"),
-        (".", "'.' is a folder: give the name of a file in it"),
-        ("good.txt/x", "no such folder 'good.txt' for 'good.txt/x': make it first"),
-        ("a" * 300, "File name too long: give another name"),
+        ("none/result.txt", "no such folder 'none' for 'none/result.txt': create it first"),
+        (".", "'.' is a folder: use the name of a file in it"),
+        ("good.txt/x", "no such folder 'good.txt' for 'good.txt/x': create it first"),
+        ("a" * 300, "File name too long: use another name"),
     ],
 )
 def test_an_output_that_cannot_be_written_is_refused_before_anything_is_read(
@@ -328,7 +328,7 @@ def test_an_article_is_not_replaced_by_its_summary(path: str, target: str, cli: 
     before = Path("good.txt").read_bytes()
     outcome = cli(path, "-o", target)
     assert (outcome.code, outcome.out) == (1, "")
-    assert outcome.err == f"summarize: {target!r} is one of the articles, which it would replace: give another name\n"
+    assert outcome.err == f"summarize: {target!r} is one of the articles and would be overwritten: use another name\n"
     assert Path("good.txt").read_bytes() == before
 
 

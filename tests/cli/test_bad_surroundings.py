@@ -13,8 +13,8 @@ import pytest
 Cli = Callable[..., Any]
 PROGRAM = f"{sys.executable} -m summarizer --embedder tfidf"
 SENTENCE = "The harbour bridge at Sellin will close for 14 months."
-NOT_A_FILE = "is neither a file nor a folder: give regular files, or pipe it and read '-'"
-LEADS_NOWHERE = "is a link that leads nowhere: mend it, or name what it is to lead to"
+NOT_A_FILE = "is neither a file nor a folder: use a regular file, or pipe it and read '-'"
+BROKEN_LINK = "is a broken link: fix it, or name the file itself"
 
 
 @pytest.fixture(autouse=True)
@@ -47,8 +47,8 @@ def make(name: str) -> None:
 @pytest.mark.parametrize(
     ("path", "message"),
     [
-        ("one", LEADS_NOWHERE),
-        ("dangling", LEADS_NOWHERE),
+        ("one", BROKEN_LINK),
+        ("dangling", BROKEN_LINK),
         ("pipe", NOT_A_FILE),
         ("/dev/null", NOT_A_FILE),
         ("/dev/zero", NOT_A_FILE),
@@ -77,7 +77,7 @@ def test_a_path_that_cannot_be_read_is_one_line(path: str, message: str, cli: Cl
         ("/dev/full", 1, "cannot write '/dev/full': No space left on device: check the disk and the permissions"),
         ("/dev/null", 0, ""),
         ("dangling", 0, ""),
-        ("good.txt", 1, "'good.txt' is one of the articles, which it would replace: give another name"),
+        ("good.txt", 1, "'good.txt' is one of the articles and would be overwritten: use another name"),
     ],
 )
 def test_a_target_is_written_whole_or_the_reason_is_said(target: str, code: int, message: str, cli: Cli) -> None:
@@ -101,7 +101,7 @@ def test_a_folder_that_holds_itself_is_read_once(cli: Cli) -> None:
     ("script", "code", "said"),
     [
         ("$S <&-", 2, "no PATH given"),
-        ("$S good.txt >&-", 1, "summarize: standard output is closed: give -o FILE\n"),
+        ("$S good.txt >&-", 1, "summarize: standard output is closed: use -o FILE\n"),
         ("$S good.txt 2>&- >/dev/null", 0, ""),
         ("$S none 2>&-", 1, ""),
         ("$S good.txt | true; exit ${PIPESTATUS[0]}", None, ""),

@@ -92,7 +92,6 @@ def test_warnings_can_be_silenced_and_details_be_had(cli: Cli) -> None:
 
 
 def test_a_file_is_written_whole_with_the_usual_rights_and_nothing_beside_it(cli: Cli) -> None:
-    Path("result.txt").write_text("old")
     mask = os.umask(0o027)
     try:
         outcome = cli("good.txt", *FAST, "-o", "result.txt")
@@ -102,6 +101,14 @@ def test_a_file_is_written_whole_with_the_usual_rights_and_nothing_beside_it(cli
     assert Path("result.txt").read_text() == OUTPUT
     assert stat.S_IMODE(Path("result.txt").stat().st_mode) == 0o640
     assert {path.name for path in Path().iterdir()} == {"good.txt", "result.txt"}
+
+
+def test_a_file_that_is_replaced_keeps_its_rights(cli: Cli) -> None:
+    Path("result.txt").write_text("old")
+    Path("result.txt").chmod(0o600)
+    assert cli("good.txt", *FAST, "-o", "result.txt").code == 0
+    assert Path("result.txt").read_text() == OUTPUT
+    assert stat.S_IMODE(Path("result.txt").stat().st_mode) == 0o600
 
 
 def test_when_the_disk_is_full_the_old_file_stays_and_nothing_is_left_behind(

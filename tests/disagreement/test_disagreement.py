@@ -146,6 +146,16 @@ def test_odd_dates_of_publication_do_no_harm(published: tuple[str | None, str | 
     assert [{value.normalized for value in one.values} for one in found(articles)] == [{"4", "9"}]
 
 
+def test_a_time_without_a_zone_is_compared_as_utc() -> None:
+    articles = [
+        Article("a", "Four people were killed in the avalanche on Monday.", published="2025-03-04T08:00:00+01:00"),
+        Article("b", "On Monday the avalanche killed nine people.", published="2025-03-05T08:00:00"),
+    ]
+    [disagreement] = found(articles)
+    assert disagreement.is_update
+    assert [value.normalized for value in disagreement.values] == ["4", "9"]
+
+
 def test_other_languages_give_nothing_rather_than_guesses() -> None:
     english = candidates(articles_of(CASES[0]), minilm())
     assert find_disagreements(english)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from evaluation.corpus import Cluster, corpus_hash, load_clusters
 from evaluation.errors import EvaluationError
+from summarizer import read_articles
 
 Write = Callable[..., Path]
 
@@ -26,6 +28,17 @@ def test_folders_give_back_what_was_written(corpus: Path, clusters: list[Cluster
         ]
         assert set(cluster.references) == set(written.references)
         assert cluster.nuggets == written.nuggets
+
+
+def test_front_matter_is_text_as_it_is_written(corpus: Path) -> None:
+    article = corpus / "harbour" / "articles" / "post.txt"
+    front = "title: 007\nsource: No\nurl:\npublished: 2025-03-01"
+    article.write_text(f"---\n{front}\n---\n\n{read_articles(article)[0].text}\n", "utf-8")
+    [cluster] = load_clusters([corpus / "harbour"])
+    [loaded] = (one for one in cluster.articles if one.id == "post")
+    assert (loaded.title, loaded.source, loaded.url) == ("007", "No", "")
+    assert loaded.published == datetime(2025, 3, 1)  # noqa: DTZ001 - a day
+    assert [loaded] == read_articles(article)
 
 
 def test_a_folder_of_one_cluster_is_a_corpus_of_one(corpus: Path) -> None:
@@ -70,7 +83,10 @@ def test_splits_choose_the_clusters_that_they_name(corpus: Path) -> None:
         (record(id="c2", references=[5]), "line 2: reference '1' must be a text"),
         (record(id="c2", articles=["text"]), "line 2: an article must be an object with id and text"),
         (record(id="c2", articles=[{"id": "a", "text": None}]), "line 2: article 'a': text must be a string"),
-        (record(id="c2", articles=[{"id": "a", "text": "t", "published": "soon"}]), "line 2: published is 'soon'"),
+        (
+            record(id="c2", articles=[{"id": "a", "text": "t", "published": "soon"}]),
+            "line 2: article 'a': published is 'soon'",
+        ),
         (record(id="c2", nuggets=[{"id": "n"}]), "line 2: a nugget must be an object"),
         (record(id="c2", nuggets=[{"id": "n", "text": "t", "weight": 0}]), "line 2: nugget 'n' weighs 0"),
         ([1, 2], "line 2: a cluster must be an object"),
@@ -98,7 +114,14 @@ def test_a_bad_line_is_named_with_its_number_and_what_is_wrong(jsonl: Write, lin
         (lambda folder: (folder / "nuggets.json").write_text("{}"), "must be a list of nuggets"),
         (lambda folder: (folder / "cluster.json").write_text("[]"), "boilerplate must be an object"),
         (lambda folder: (folder / "articles" / "post.txt").write_bytes(b"\xff\xfe\x00"), "it is not UTF-8"),
-        (lambda folder: (folder / "articles" / "post.txt").write_text("---\ntitle: a: b\n---\nText."), "is not YAML"),
+        (
+            lambda folder: (folder / "articles" / "post.txt").write_text("---\ntitle: a: b\n---\nText."),
+            "is not valid YAML",
+        ),
+        (
+            lambda folder: (folder / "articles" / "post.txt").write_text("---\npublished: soon\n---\nText."),
+            "post.txt: the date 'soon' is not understood: write it as 2025-03-14T07:20:00+01:00",
+        ),
     ],
 )
 def test_an_incomplete_folder_is_named_with_what_is_missing(

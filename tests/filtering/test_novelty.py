@@ -184,7 +184,7 @@ def test_the_command_takes_summaries_and_articles_by_what_they_hold(
 def test_the_command_refuses_known_articles_from_standard_input(cli: Callable[..., Any]) -> None:
     outcome = cli("-", "--known", "-", stdin=b"The bridge closed on Monday.")
     assert outcome.code == 1
-    assert "what is known cannot come from standard input" in outcome.err
+    assert "known texts cannot come from standard input" in outcome.err
 
 
 def test_a_figure_of_an_older_report_updates_nothing() -> None:

@@ -13,7 +13,7 @@ from summarizer.inputs import known_texts
 from summarizer.models import count_words
 from summarizer.reading.decoding import decode
 from summarizer.reading.feed import read_feed
-from summarizer.reading.formats import recognise
+from summarizer.reading.formats import detect_format
 from summarizer.reading.html import read_html
 from summarizer.reading.mail import read_mail
 from summarizer.reading.plain import read_plain
@@ -118,7 +118,7 @@ def _command(data: bytes) -> None:
 TARGETS: Mapping[str, Target] = MappingProxyType(
     {
         "decoding": lambda data: _ignore(decode(data, name="a")),
-        "formats": lambda data: _ignore(recognise(data, suffix="")),
+        "formats": lambda data: _ignore(detect_format(data, suffix="")),
         "front matter": lambda data: _ignore(read_plain("---\n" + _text(data), identity="a", name="a")),
         "json": lambda data: _ignore(read_json(_text(data), identity="a", name="a")),
         "json lines": lambda data: _ignore(read_json_lines(_text(data), identity="a", name="a")),

@@ -1,13 +1,13 @@
-"""Files, folders, patterns and streams → articles: text, Markdown, JSON, JSON Lines."""
+"""Reading of files, folders, patterns and standard input: text, Markdown, JSON, JSON Lines."""
 
 import json
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from summarizer import Article, InputError
-from summarizer.reading import read_articles
+from summarizer import Article, InputError, read_articles
 
 FRONT = """---
 title: "Bridge to close: what we know"
@@ -27,13 +27,45 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def write(**texts: str) -> None:
-    """Files named by what stands before and behind a double underscore: a__txt → a.txt."""
+    """Write files; a double underscore in a name is the dot: a__txt → a.txt."""
     for name, text in texts.items():
         Path(name.replace("__", ".")).write_text(text, "utf-8")
 
 
 def ids(*paths: str) -> list[str]:
     return [article.id for article in read_articles(paths)]
+
+
+@pytest.mark.parametrize(
+    "paths",
+    ["a.txt", Path("a.txt"), ["a.txt"], (Path("a.txt"),), iter(["a.txt"]), ["a.txt", Path("a.txt")], "*.txt", "."],
+)
+def test_a_path_or_several_are_strings_or_path_objects(paths: Any) -> None:
+    write(a__txt="One.")
+    assert read_articles(paths) == [Article("a", "One.")]
+
+
+@pytest.mark.parametrize(
+    ("paths", "message"),
+    [
+        ("none.txt", "no such file or folder: 'none.txt': check the spelling"),
+        (Path("none/a.txt"), "no such file or folder: 'none/a.txt': check the spelling"),
+        ("*.txt", "nothing matches '*.txt': check the pattern, and that it is quoted for this program"),
+        ("", "an empty path: name a file or a folder; '.' is the current one"),
+        (None, "None is not a path: pass a string, a pathlib.Path or a list of them"),
+        (7, "7 is not a path: pass a string, a pathlib.Path or a list of them"),
+        (["a.md", None], "None is not a path: pass a string or a pathlib.Path"),
+        (
+            [Article("a", "One.")],
+            "Article(id='a', title='', source='', published=None, url='', date_doubt='') is not a path",
+        ),
+    ],
+)
+def test_what_is_no_path_to_a_file_is_refused_with_the_way_out(paths: Any, message: str) -> None:
+    write(a__md="One.")
+    with pytest.raises(InputError) as caught:
+        read_articles(paths)
+    assert str(caught.value).startswith(message)
 
 
 def test_front_matter_becomes_the_fields_and_is_no_part_of_the_text() -> None:
@@ -156,9 +188,9 @@ def test_what_is_unusable_in_a_folder_or_a_pattern_is_left_out_with_a_line_and_c
         Path(name).write_bytes(data)
     assert ids(path) == ["good"]
     *lines, count = caplog.messages
-    assert count == "files left out: 6 of 7"
+    assert count == "files skipped: 6 of 7"
     for name, line in zip(sorted(UNUSABLE), lines, strict=True):
-        assert line.startswith(f"left out: '{name}'")
+        assert line.startswith(f"skipped: '{name}'")
         assert "\n" not in line
 
 

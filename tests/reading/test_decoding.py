@@ -1,4 +1,4 @@
-"""Bytes → text in any encoding, and dates as articles give them."""
+"""Decoding in any encoding, and dates as articles state them."""
 
 import logging
 from datetime import UTC, datetime, timedelta, timezone
@@ -34,7 +34,9 @@ def test_unicode_is_read_with_and_without_a_mark_and_without_a_word(
         ("big5", "港口管理局週五表示，海港大橋將從星期一起關閉十四個月。"),
     ],
 )
-def test_legacy_encodings_are_recognised_and_named(encoding: str, text: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_legacy_encodings_are_detect_formatd_and_named(
+    encoding: str, text: str, caplog: pytest.LogCaptureFixture
+) -> None:
     assert decode(text.encode(encoding), name="old.txt") == text
     [message] = caplog.messages
     assert message.startswith("'old.txt' is not UTF-8: read as ")
@@ -53,7 +55,7 @@ def test_legacy_encodings_are_recognised_and_named(encoding: str, text: str, cap
     ],
 )
 def test_dates_are_read_in_iso_and_in_mail_format(value: object, expected: datetime | None) -> None:
-    assert parse_date(value, name="a").moment == expected
+    assert parse_date(value, name="a").published == expected
 
 
 def test_another_date_is_left_out_with_a_warning_that_shows_how_to_write_it(caplog: pytest.LogCaptureFixture) -> None:
@@ -71,6 +73,6 @@ def test_another_date_is_left_out_with_a_warning_that_shows_how_to_write_it(capl
 def test_no_value_of_a_date_is_an_error(value: Any) -> None:
     logging.disable()
     try:
-        assert isinstance(parse_date(value, name="a").moment, datetime | None)
+        assert isinstance(parse_date(value, name="a").published, datetime | None)
     finally:
         logging.disable(logging.NOTSET)

@@ -12,7 +12,7 @@ from summarizer.errors import InputError
 from summarizer.models import Article
 from summarizer.reading import read_articles
 from summarizer.reading.feed import read_feed
-from summarizer.reading.formats import recognise
+from summarizer.reading.formats import detect_format
 
 PAGES = Path(__file__).parents[1] / "cases" / "pages"
 RSS = "<rss version='2.0'><channel><title>Radio</title>%s</channel></rss>"
@@ -38,7 +38,7 @@ def test_entries_of_rss_are_articles_with_their_whole_text_or_their_teaser(caplo
         None,
     )
     assert "'yesterday' is not understood" in caplog.text
-    assert "entries without text, which are left out: 1" in caplog.text
+    assert "entries without text, skipped: 1" in caplog.text
 
 
 def test_entries_of_atom_are_articles_dated_when_published_or_else_when_updated() -> None:
@@ -55,7 +55,7 @@ def test_entries_of_atom_are_articles_dated_when_published_or_else_when_updated(
 
 @pytest.mark.parametrize("name", ["feed", "feed.txt", "feed.xml", "feed.html"])
 @pytest.mark.parametrize("feed", ["valley-radio.rss", "coast-watch.atom"])
-def test_a_feed_is_recognised_whatever_its_name(tmp_path: Path, name: str, feed: str) -> None:
+def test_a_feed_is_detect_formatd_whatever_its_name(tmp_path: Path, name: str, feed: str) -> None:
     (tmp_path / name).write_bytes((PAGES / feed).read_bytes())
     assert len(read_articles([str(tmp_path / name)])) > 1
 
@@ -118,7 +118,7 @@ def test_control_characters_in_an_entry_do_no_harm() -> None:
 
 
 def test_text_about_feeds_stays_text() -> None:
-    assert recognise(b"The <rss> tag opens a feed.", suffix="") == "text"
+    assert detect_format(b"The <rss> tag opens a feed.", suffix="") == "text"
 
 
 PIECES = st.sampled_from(

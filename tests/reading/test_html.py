@@ -15,7 +15,7 @@ from summarizer.errors import InputError
 from summarizer.lexical.urls import web_address
 from summarizer.models import Article
 from summarizer.reading import read_articles
-from summarizer.reading.formats import recognise
+from summarizer.reading.formats import detect_format
 from summarizer.reading.html import read_html
 
 PAGES = Path(__file__).parents[1] / "cases" / "pages"
@@ -111,7 +111,7 @@ def test_an_address_that_is_broken_over_lines_is_one_line() -> None:
 
 
 @pytest.mark.parametrize("name", ["page.txt", "page", "page.json", "page.pdf"])
-def test_a_page_is_recognised_whatever_its_name(tmp_path: Path, name: str) -> None:
+def test_a_page_is_detect_formatd_whatever_its_name(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"\xef\xbb\xbf\n<!-- saved -->" + page("<h1>Ferry stays</h1>"))
     [article] = read_articles([str(tmp_path / name)])
     assert article.title == "Ferry stays"
@@ -119,9 +119,9 @@ def test_a_page_is_recognised_whatever_its_name(tmp_path: Path, name: str) -> No
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le"])
-def test_a_page_is_recognised_in_every_unicode_encoding(encoding: str) -> None:
+def test_a_page_is_detect_formatd_in_every_unicode_encoding(encoding: str) -> None:
     data = page("<p>Die Fähre fährt weiter.</p>").decode().encode(encoding)
-    assert recognise(data, suffix="") == "html"
+    assert detect_format(data, suffix="") == "html"
     assert "Die Fähre fährt weiter." in read(data).text
 
 
@@ -136,12 +136,12 @@ def test_a_page_is_recognised_in_every_unicode_encoding(encoding: str) -> None:
     ],
 )
 def test_text_that_only_speaks_of_markup_stays_text(text: bytes) -> None:
-    assert recognise(text, suffix="") == "text"
-    assert recognise(text, suffix=".txt") == "text"
+    assert detect_format(text, suffix="") == "text"
+    assert detect_format(text, suffix=".txt") == "text"
 
 
 def test_markdown_may_begin_with_a_tag() -> None:
-    assert recognise(b'<p align="center">Ferry</p>\n\n# Ferry', suffix=".md") == "text"
+    assert detect_format(b'<p align="center">Ferry</p>\n\n# Ferry', suffix=".md") == "text"
 
 
 def test_a_page_from_standard_input_is_read() -> None:

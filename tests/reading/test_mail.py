@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from summarizer.errors import InputError
 from summarizer.reading import read_articles
-from summarizer.reading.formats import recognise
+from summarizer.reading.formats import detect_format
 from summarizer.reading.mail import read_mail
 from summarizer.reading.unwrapping import unwrap
 
@@ -36,7 +36,7 @@ def test_a_plain_mail_has_its_sentences_put_together_and_its_attachment_named(ca
     [article] = read_articles([str(PAGES / "press-office.eml")])
     assert (article.title, article.source) == ("Swimming hall reopens on Monday", "Press office")
     assert article.text == expected("press-office.eml")
-    assert "attachments, which are not read: 1" in caplog.text
+    assert "attachments, not read: 1" in caplog.text
 
 
 def test_a_saved_page_is_read_as_the_page_it_is() -> None:
@@ -49,13 +49,13 @@ def test_a_saved_page_is_read_as_the_page_it_is() -> None:
 
 
 @pytest.mark.parametrize("name", ["newsletter", "newsletter.txt", "newsletter.json"])
-def test_a_mail_is_recognised_whatever_its_name(tmp_path: Path, name: str) -> None:
+def test_a_mail_is_detect_formatd_whatever_its_name(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes((PAGES / "newsletter.eml").read_bytes())
     assert read_articles([str(tmp_path / name)])[0].source == "The Körnach Ledger"
 
 
 def test_a_letter_with_two_headings_is_no_mail() -> None:
-    assert recognise(b"From: the mayor\nSubject: ferry\n\nThe ferry stays.", suffix=".txt") == "text"
+    assert detect_format(b"From: the mayor\nSubject: ferry\n\nThe ferry stays.", suffix=".txt") == "text"
 
 
 @pytest.mark.parametrize(

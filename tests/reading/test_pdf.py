@@ -82,7 +82,7 @@ def test_a_pdf_of_many_pages_is_refused_with_the_way_out() -> None:
     document = FPDF()
     for _ in range(501):
         document.add_page()
-    with pytest.raises(InputError, match=r"'a\.pdf' has 501 pages, more than 500: give"):
+    with pytest.raises(InputError, match=r"'a\.pdf' has 501 pages, more than 500: save the pages of the article"):
         read_pdf(bytes(document.output()), identity="a", name="a.pdf")
 
 

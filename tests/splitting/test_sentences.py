@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summarizer import Article, InputError, Splitter
-from summarizer.splitting.lines import sentences
+from summarizer.splitting.lines import split_lines
 from summarizer.splitting.nltk import NltkSplitter
 from summarizer.splitting.nupunkt import NupunktSplitter
 
@@ -35,7 +35,7 @@ def texts(splitter: Splitter, text: str) -> list[str]:
 
 
 @per_splitter
-def test_every_hard_case_but_the_known_ones_is_parted_as_a_reader_would(name: str) -> None:
+def test_every_hard_case_but_the_known_ones_is_split_as_a_reader_would(name: str) -> None:
     cases = golden()
     assert len(cases) >= 110
     missed = {expected[0] for text, expected in cases if texts(SPLITTERS[name], text) != expected}
@@ -43,7 +43,7 @@ def test_every_hard_case_but_the_known_ones_is_parted_as_a_reader_would(name: st
 
 
 @per_splitter
-def test_all_hard_cases_in_one_article_are_parted_as_each_alone(name: str) -> None:
+def test_all_hard_cases_in_one_article_are_split_as_each_alone(name: str) -> None:
     kept = [case for case in golden() if case[1][0] not in KNOWN_MISSES[name]]
     together = "\n".join(text for text, _ in kept)
     assert texts(SPLITTERS[name], together) == [sentence for _, expected in kept for sentence in expected]
@@ -118,7 +118,7 @@ def test_sentences_are_slices_in_order_that_lose_nothing_but_white_space(name: s
         ("今天下雨。", 1),
     ],
 )
-def test_a_line_of_megabytes_is_parted_like_a_short_one(name: str, unit: str, per_unit: int) -> None:
+def test_a_line_of_megabytes_is_split_like_a_short_one(name: str, unit: str, per_unit: int) -> None:
     many = 1_000_000 // len(unit) if name == "nupunkt" else 150_000 // len(unit)
     found = texts(SPLITTERS[name], unit * many)
     # Where an engine sees no boundary for 100,000 characters, the line is cut there.
@@ -126,7 +126,7 @@ def test_a_line_of_megabytes_is_parted_like_a_short_one(name: str, unit: str, pe
     assert max(map(len, found)) <= len(unit)
 
 
-def test_a_line_of_ten_megabytes_is_shown_to_the_engine_once_and_in_stretches() -> None:
+def test_a_line_of_ten_megabytes_is_shown_to_the_engine_once_and_in_chunks() -> None:
     shown: list[int] = []
 
     def engine(text: str) -> list[tuple[int, int]]:
@@ -134,9 +134,9 @@ def test_a_line_of_ten_megabytes_is_shown_to_the_engine_once_and_in_stretches() 
         return [(0, len(text) // 2), (len(text) // 2, len(text))]
 
     line = "word " * 2_000_000
-    assert "".join(sentence.text + " " for sentence in sentences(Article("a", line), engine)).split() == line.split()
+    assert "".join(sentence.text + " " for sentence in split_lines(Article("a", line), engine)).split() == line.split()
     assert max(shown) <= 100_000
-    # Here the last half of every stretch may go on behind it, and is shown twice.
+    # Here the last half of every chunk may continue after it, and is shown twice.
     assert sum(shown) <= 2 * len(line)
 
 
@@ -161,5 +161,5 @@ def test_a_language_without_parameters_is_refused_with_the_list() -> None:
         ("french", "M. Dupont est parti. Il pleut.", ["M. Dupont est parti.", "Il pleut."]),
     ],
 )
-def test_nltk_parts_other_languages_by_their_own_parameters(language: str, text: str, expected: list[str]) -> None:
+def test_nltk_splits_other_languages_by_their_own_parameters(language: str, text: str, expected: list[str]) -> None:
     assert texts(NltkSplitter(language), text) == expected

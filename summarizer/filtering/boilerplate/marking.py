@@ -8,7 +8,7 @@ from summarizer.filtering.boilerplate.edge import AT_THE_EDGE
 from summarizer.filtering.boilerplate.lines import CAPTION, DATELINE, END
 from summarizer.filtering.boilerplate.patterns import Wording
 from summarizer.models import Sentence
-from summarizer.splitting.datelines import PREAMBLES
+from summarizer.splitting.datelines import PREFIXES
 
 _HEADLINE_WORDS = 25
 # Boilerplate is short; the bound also keeps every pattern's work linear in the text.
@@ -81,7 +81,7 @@ def _of_line(line: Sequence[Sentence], number: int, by_words: Mapping[str, str],
 def _preamble(text: str) -> str:
     """The kind of what the splitter has parted from the sentence behind it; "" for a sentence."""
     # The splitter has taken the blank that ends a preamble.
-    return next((kind for kind, pattern in PREAMBLES.items() if pattern.fullmatch(f"{text} ")), "")
+    return next((kind for kind, pattern in PREFIXES.items() if pattern.fullmatch(f"{text} ")), "")
 
 
 def _count_words(texts: Sequence[str]) -> int:
