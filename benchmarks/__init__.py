@@ -1,1 +1,1 @@
-"""How much time and memory a summary takes, here and elsewhere: `make bench`."""
+"""Benchmarks of time and memory against other programs: `make bench`."""

@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: every race, then the results, the plot and the tables; `make bench` runs it."""
+"""`python -m benchmarks` runs all races and writes results, plot and tables; `make bench` calls it."""
 
 import compileall
 import subprocess
@@ -14,13 +14,11 @@ _STORY = "white-house-visit"
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--most", default=entries.SIZES[-1], show_default=True, metavar="N", help="No larger cluster than this.")
-@click.option(
-    "--only", multiple=True, metavar="RACE", help="cold, growth, stages, cache, embedding; all if none is named."
-)
-@click.option("--tables-only", is_flag=True, help="Measure nothing: plot and tables of the stored results.")
+@click.option("--most", default=entries.SIZES[-1], show_default=True, metavar="N", help="Largest cluster in sentences.")
+@click.option("--only", multiple=True, metavar="RACE", help="cold, growth, stages, cache or embedding; all by default.")
+@click.option("--tables-only", is_flag=True, help="Only write the plot and tables of the stored results.")
 def command(*, most: int, only: tuple[str, ...], tables_only: bool) -> None:
-    """Measure speed and memory against peers; replaces what is stored of the races that are run."""
+    """Measure speed and memory against peers, and replace the stored results of the races that are run."""
     if not tables_only:
         with tempfile.TemporaryDirectory() as folder:
             _race(Path(folder), most=most, only=only)
@@ -31,12 +29,18 @@ def command(*, most: int, only: tuple[str, ...], tables_only: bool) -> None:
 
 
 def _race(folder: Path, *, most: int, only: tuple[str, ...]) -> None:
-    # As an installation does: an editable one compiles at the first run, and never where bytecode may not be written.
+    # An installation compiles all modules; an editable one would compile them in the first measured run.
     compileall.compile_dir(entries.ROOT / "summarizer", quiet=1)
     story = entries.ROOT / "corpus" / _STORY / "articles"
-    # In a process of its own: this one has to stay small, see `measuring.measure`.
-    made = [sys.executable, "-m", "benchmarks.clusters", str(folder), *(str(n) for n in entries.SIZES if n <= most)]
-    subprocess.run(made, check=True, cwd=entries.ROOT)
+    # In a separate process because this one must stay small, see `measuring.measure`.
+    make_clusters = [
+        sys.executable,
+        "-m",
+        "benchmarks.clusters",
+        str(folder),
+        *(str(n) for n in entries.SIZES if n <= most),
+    ]
+    subprocess.run(make_clusters, check=True, cwd=entries.ROOT)
     text = folder / "story.txt"
     text.write_text(
         "\n".join(path.read_text("utf-8").split("---\n", 2)[2] for path in sorted(story.iterdir())), "utf-8"

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.batch`: many clusters in one process, in two, on Ray, against a loop of single calls."""
+"""`python -m benchmarks.batch` measures many clusters in one process, in two and on Ray against a loop of single calls."""
 
 import json
 import random
@@ -15,36 +15,36 @@ from benchmarks.measuring import Run, measure
 _ROOT = Path(__file__).parent.parent
 _NEWS = _ROOT.parent / "shared" / "benchmarks" / "multi-news-dev.jsonl"
 RESULTS = Path(__file__).with_name("batch.json")
-_FEWEST, _MOST = 2, 6
+_MIN_ARTICLES, _MAX_ARTICLES = 2, 6
 _WORDS = "100"
-_LIMIT = 40_000
-# The last figure is the number of processes; "cached" keeps vectors, as the command does by itself.
+_CPU_LIMIT = 40_000  # seconds
+# The digit is the number of processes; "cached" stores vectors, as the command does by default.
 _PROGRAMS = ("loop", "jobs-1", "cached-jobs-1", "jobs-2", "ray-2")
 _MEMORY_FACTOR = 10
 _BATCH = "from summarizer.__main__ import summarize_batch; summarize_batch()"
 _LOOP = """
 import sys
 from summarizer import summarize
-from summarizer.batch.lines import line_of
-from summarizer.batch.sources import read_clusters
+from summarizer.batch.output import result_line
+from summarizer.batch.reading import read_clusters
 with open(sys.argv[2], "w", encoding="utf-8") as file:
     for cluster in read_clusters([sys.argv[1]]):
         summary = summarize(cluster.articles, max_words=int(sys.argv[3]))
-        file.write(line_of(cluster.id, summary, with_articles=False).text)
+        file.write(result_line(cluster.id, summary, with_articles=False).text)
 """
 
 
 def generate(count: int) -> Iterator[dict[str, Any]]:
-    """Clusters of two to six articles of one event, of the corpus and, where it is there, of Multi-News; a seed decides."""
+    """Yield clusters of two to six articles of one event from the corpus and, if present, Multi-News; always the same ones."""
     chance = random.Random(0)  # noqa: S311 - reproducible, not secret
     events = [list(_articles(folder)) for folder in sorted((_ROOT / "corpus").glob("*/articles"))]
     if _NEWS.exists():
         events += [json.loads(line)["articles"] for line in _NEWS.read_text("utf-8").splitlines()]
     chance.shuffle(events)
     for number in range(count):
-        # One event comes again only after all the others: neighbours have no sentence in common.
+        # All events are used before one is repeated, so that neighbouring clusters have no sentence in common.
         event = events[number % len(events)]
-        size = min(len(event), chance.randint(_FEWEST, _MOST))
+        size = min(len(event), chance.randint(_MIN_ARTICLES, _MAX_ARTICLES))
         yield {"id": f"cluster-{number:06}", "articles": chance.sample(event, size)}
 
 
@@ -57,10 +57,12 @@ def _articles(folder: Path) -> Iterator[dict[str, str]]:
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--clusters", default=500, show_default=True, metavar="N", help="Clusters of each run.")
-@click.option("--rounds", default=3, show_default=True, metavar="N", help="Each program runs so often, in turns.")
-@click.option("--only", multiple=True, metavar="NAME", help=f"{', '.join(_PROGRAMS)}, memory; all if none is named.")
+@click.option(
+    "--rounds", default=3, show_default=True, metavar="N", help="Number of times that each program runs, in turns."
+)
+@click.option("--only", multiple=True, metavar="NAME", help=f"{', '.join(_PROGRAMS)}, memory; all by default.")
 def command(*, clusters: int, rounds: int, only: tuple[str, ...]) -> None:
-    """Measure and store; results that differ in a byte are an error."""
+    """Measure and store the results; fail if the programs' outputs are not the same bytes."""
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "clusters.jsonl")
         _write(source, clusters)
@@ -69,11 +71,13 @@ def command(*, clusters: int, rounds: int, only: tuple[str, ...]) -> None:
         for number in range(rounds):
             for name in names:
                 out = source.with_name(f"{name}.{number}.jsonl")
-                runs.setdefault(name, []).append(measure([sys.executable, *_program(name, source, out)], limit=_LIMIT))
+                runs.setdefault(name, []).append(
+                    measure([sys.executable, *_program(name, source, out)], limit=_CPU_LIMIT)
+                )
                 click.echo(f"{name} {runs[name][-1]}", err=True)
         outputs = {path.read_bytes() for path in Path(folder).glob("*.*.jsonl")}
         if len(outputs) > 1:
-            raise click.ClickException("the results are not the same bytes")
+            raise click.ClickException("the outputs are not the same bytes")
         result = {"clusters": clusters, **_summary(runs)}
         if not only or "memory" in only:
             result["memory"] = _memory(source, clusters)
@@ -85,13 +89,13 @@ def _program(name: str, source: Path, out: Path) -> Sequence[str]:
     if name == "loop":
         return ["-c", _LOOP, str(source), str(out), _WORDS]
     engine = ["--engine", "ray"] if name.startswith("ray") else []
-    # A folder of its own: what a run keeps must not help the next one.
+    # A new folder for each run, so that stored vectors do not help the next one.
     cache = ["--cache", str(out.with_suffix(".cache"))] if name.startswith("cached") else ["--no-cache"]
     return ["-c", _BATCH, str(source), "-o", str(out), "-w", _WORDS, "--jobs", name[-1], "-q", *cache, *engine]
 
 
 def _summary(runs: dict[str, list[Run]]) -> dict[str, Any]:
-    """Seconds of each run, and the best wall and CPU time of one against another's."""
+    """Return the times of each run, and the ratios of the best wall and CPU times of pairs of programs."""
     best = {name: (min(run.wall for run in some), min(run.cpu for run in some)) for name, some in runs.items()}
     pairs = [("loop", "jobs-1"), ("loop", "cached-jobs-1"), ("jobs-1", "jobs-2"), ("jobs-2", "ray-2")]
     return {
@@ -111,13 +115,13 @@ def _summary(runs: dict[str, list[Run]]) -> dict[str, Any]:
 
 
 def _memory(source: Path, clusters: int) -> dict[str, float]:
-    """Peak of any process of a batch, in MB, of so many clusters and of ten times as many; without a model, to be quick."""
+    """Return the peak memory of a batch in MB, for `clusters` and ten times as many; without a model, which is faster."""
     peaks = {}
     for count in (clusters, clusters * _MEMORY_FACTOR):
         _write(source, count)
         out = source.with_name(f"memory-{count}.jsonl")
         program = ["-c", _BATCH, str(source), "-o", str(out), "-w", _WORDS, "-q", "--jobs", "2", "--embedder", "tfidf"]
-        peaks[str(count)] = measure([sys.executable, *program], limit=_LIMIT).peak_mb
+        peaks[str(count)] = measure([sys.executable, *program], limit=_CPU_LIMIT).peak_mb
     return peaks
 
 

@@ -1,4 +1,4 @@
-"""Clusters of any size, made of the corpus's own sentences: the same seed, the same bytes."""
+"""Clusters of any size made of the sentences of the corpus; the same seed gives the same bytes."""
 
 import json
 import random
@@ -11,46 +11,48 @@ from summarizer import Article, make_pipeline
 from summarizer.reading import read_articles
 
 _CORPUS = Path(__file__).parent.parent / "corpus"
-_NEAR_DUPLICATES = 0.15
-# Of those, the share that is a copy to the letter.
-_EXACT = 0.2
-_PER_ARTICLE = 30
-_PER_LINE = 3
-_FEWEST_WORDS, _MOST_WORDS = 10, 40
+# Share of sentences that repeat an earlier one, and the share of these that are exact copies.
+_DUPLICATE_SHARE = 0.15
+_EXACT_SHARE = 0.2
+_SENTENCES_PER_ARTICLE = 30
+_SENTENCES_PER_LINE = 3
+_MIN_WORDS, _MAX_WORDS = 10, 40
 _QUOTES = re.compile(r"[\"“”()\[\]]")
 
 
 def corpus_sentences(folder: Path) -> list[str]:
-    """The sentences of the corpus that compete in a summary, of a usual length, without quotation marks or brackets.
+    """Return the sentences of the corpus that can be quoted, of 10 to 40 words, without quotation marks or brackets.
 
-    Half a quotation in a made-up sentence would have the pipeline look for its speaker, which is not what is measured.
+    A generated sentence with half a quotation would make the pipeline look for its speaker, which is not measured here.
     """
     articles = read_articles([str(path) for path in sorted(folder.glob("*/articles"))])
     texts = make_pipeline(embedder="tfidf", exhaustive=True).parse(articles).texts
     plain = {text for text in texts if not _QUOTES.search(text)}
-    return sorted(text for text in plain if _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS)
+    return sorted(text for text in plain if _MIN_WORDS <= len(text.split()) <= _MAX_WORDS)
 
 
 def make_cluster(sentences: Sequence[str], size: int, *, seed: int) -> list[Article]:
-    """Articles of thirty sentences, `size` in all.
+    """Generate articles of thirty sentences each.
 
-    A sentence is the beginning of one of the corpus and the end of another, so that any number of them say different
-    things in the corpus's words. Of fifteen in a hundred an earlier one is repeated, mostly with a word replaced or left out.
+    A sentence joins the beginning of one sentence of the corpus and the end of another, so that any number of them say
+    different things. Fifteen in a hundred repeat an earlier sentence, mostly with a word replaced or left out.
 
     Args:
-        sentences: What they are made of, see `corpus_sentences`.
-        size: How many sentences.
-        seed: Another seed, another cluster.
+        sentences: Sentences to combine, see `corpus_sentences`.
+        size: Number of sentences in all.
+        seed: Seed of the random choices.
     """
     chance = random.Random(seed)  # noqa: S311 - reproducible, not secret
     made = _sentences(sentences, size, chance)
-    # Copies stand anywhere, not behind what they copy.
+    # Shuffled, so that copies do not always follow the original.
     order = list(range(size))
     chance.shuffle(order)
     articles = []
-    for number, start in enumerate(range(0, size, _PER_ARTICLE)):
-        own = [made[place] for place in order[start : start + _PER_ARTICLE]]
-        lines = (" ".join(own[first : first + _PER_LINE]) for first in range(0, len(own), _PER_LINE))
+    for number, start in enumerate(range(0, size, _SENTENCES_PER_ARTICLE)):
+        own = [made[place] for place in order[start : start + _SENTENCES_PER_ARTICLE]]
+        lines = (
+            " ".join(own[first : first + _SENTENCES_PER_LINE]) for first in range(0, len(own), _SENTENCES_PER_LINE)
+        )
         articles.append(Article(f"article-{number:05}", "\n\n".join(lines) + "\n"))
     return articles
 
@@ -60,9 +62,9 @@ def _sentences(sentences: Sequence[str], size: int, chance: random.Random) -> li
     for text in _crossed(sentences, chance):
         if len(made) == size:
             return made
-        if made and chance.random() < _NEAR_DUPLICATES:
+        if made and chance.random() < _DUPLICATE_SHARE:
             earlier = chance.choice(made)
-            made.append(earlier if chance.random() < _EXACT else _edited(earlier, text, chance))
+            made.append(earlier if chance.random() < _EXACT_SHARE else _edited(earlier, text, chance))
         else:
             made.append(text)
     return made
@@ -75,14 +77,14 @@ def _crossed(sentences: Sequence[str], chance: random.Random) -> Iterator[str]:
 
 
 def _edited(text: str, other: str, chance: random.Random) -> str:
-    """One word in the middle left out, or replaced by one of another sentence."""
+    """Leave out a word in the middle, or replace it by one of another sentence."""
     words = text.split()
     place = chance.randrange(1, len(words) - 1)
     return " ".join([*words[:place], *[chance.choice(other.split()[1:-1])] * chance.randrange(2), *words[place + 1 :]])
 
 
 def main(folder: str, *sizes: str) -> None:
-    """Write a cluster of each size, as JSON Lines with an article each, and as one text."""
+    """Write a cluster of each size as JSON Lines with one article a line, and as one text."""
     sentences = corpus_sentences(_CORPUS)
     for size in sizes:
         articles = make_cluster(sentences, int(size), seed=int(size))

@@ -1,4 +1,4 @@
-"""Who takes part in which race, and with what command."""
+"""The contestants of each race and their commands."""
 
 import subprocess
 import sys
@@ -12,19 +12,19 @@ _PYTHON, _SUMMARIZE = sys.executable, str(Path(sys.executable).parent / "summari
 PEERS = ROOT / ".venv-bench" / "bin"
 _PROGRAMS = ROOT / "benchmarks" / "programs"
 
-# What every contestant in Python pays before it begins.
+# The start of Python, which every contestant pays for.
 BARE = "python, nothing else"
 SIZES = (125, 500, 2_000, 5_000, 20_000, 100_000)
-# CPU seconds of one run: what the design allows ourselves for 20,000 sentences without the screen.
+# CPU seconds of one run: the aim for 20,000 sentences that are all embedded.
 LIMIT = 90
 _EXHAUSTIVE_LIMIT = 300
-# Large inputs take long and vary little.
+# From this size on runs take long and vary little: one round is enough.
 _LARGE = 2_000
-_COLD_ROUNDS, _ROUNDS, _FEW_ROUNDS = 5, 3, 1
+_COLD_ROUNDS, _ROUNDS, _LARGE_ROUNDS = 5, 3, 1
 _EMBEDDING_ROUNDS = 2
+# (sentences, whether all of them are embedded)
 _STAGES = ((5_000, True), (20_000, True), (20_000, False))
-_EMBEDDED = 500
-_CACHED = 500
+_EMBEDDING_SIZE = _CACHE_SIZE = 500
 
 
 def _program(name: str, *arguments: str, python: str = _PYTHON) -> list[str]:
@@ -36,7 +36,7 @@ def _peer(name: str, *arguments: str) -> list[str]:
 
 
 def cold(story: Path, text: Path) -> Iterator[Row]:
-    """Five articles, five sentences, everything from the start of the process; peers get the articles in one file."""
+    """Run whole processes that choose five sentences of five articles; peers get the articles in one file."""
     contestants = {
         BARE: [_PYTHON, "-c", ""],
         "summarizer": [_SUMMARIZE, str(story), "-n", "5"],
@@ -47,8 +47,8 @@ def cold(story: Path, text: Path) -> Iterator[Row]:
 
 
 def growth(clusters: Path, *, most: int) -> Iterator[Row]:
-    """The whole process by number of sentences; who did not finish one size does not enter the next."""
-    out: set[str] = set()
+    """Run whole processes on each size; a contestant that does not finish one is left out of the next."""
+    dropped: set[str] = set()
     for size in (size for size in SIZES if size <= most):
         articles, text = str(clusters / f"{size}.jsonl"), str(clusters / f"{size}.txt")
         contestants: Mapping[str, Sequence[str]] = {
@@ -61,16 +61,16 @@ def growth(clusters: Path, *, most: int) -> Iterator[Row]:
             "trimwise": _peer("with_trimwise", text),
             "lede": _peer("with_lede", text),
         }
-        running = {name: command for name, command in contestants.items() if name not in out}
-        rounds = _ROUNDS if size < _LARGE else _FEW_ROUNDS
+        running = {name: command for name, command in contestants.items() if name not in dropped}
+        rounds = _ROUNDS if size < _LARGE else _LARGE_ROUNDS
         for row in race("growth", running, size=size, rounds=rounds, limit=LIMIT):
             if not row.is_finished:
-                out.add(row.name)
+                dropped.add(row.name)
             yield row
 
 
 def stages(clusters: Path, *, most: int) -> Iterator[Row]:
-    """The pipeline stage by stage, with the screen and without it."""
+    """Run the pipeline stage by stage, with the lexical prefilter and without it."""
     for size, is_exhaustive in _STAGES:
         if size <= most:
             name = "exhaustive" if is_exhaustive else "default"
@@ -79,8 +79,8 @@ def stages(clusters: Path, *, most: int) -> Iterator[Row]:
 
 
 def embedding(clusters: Path, *, most: int) -> Iterator[Row]:
-    """Every embedder with a model, in a process of its own that measures itself against its engine alone."""
-    size = min(_EMBEDDED, most)
+    """Run each embedder that has a model in a process that also measures its engine alone."""
+    size = min(_EMBEDDING_SIZE, most)
     names = subprocess.check_output(
         [_PYTHON, "-c", "from summarizer.registry import EMBEDDERS; print(*EMBEDDERS)"], text=True
     )
@@ -93,8 +93,8 @@ def embedding(clusters: Path, *, most: int) -> Iterator[Row]:
 
 
 def cache(clusters: Path, *, most: int) -> Iterator[Row]:
-    """A first run that fills the cache of vectors, and a second on the same articles that finds it filled."""
-    size = min(_CACHED, most)
+    """Run twice on the same articles with a cache of vectors, which is empty in the first run, and once without."""
+    size = min(_CACHE_SIZE, most)
     command = [_SUMMARIZE, str(clusters / f"{size}.jsonl"), "-n", "10", "--cache", str(clusters / "cache-{round}")]
     contestants = {"first run": command, "second run": command, "no cache": command[:-2]}
     yield from race("cache", contestants, size=size, rounds=_ROUNDS, limit=LIMIT)

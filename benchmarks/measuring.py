@@ -1,4 +1,4 @@
-"""What a command costs: CPU time, wall time and peak memory of the whole process, as the kernel counts them."""
+"""CPU time, wall time and peak memory of a command, as the kernel counts them."""
 
 import json
 import os
@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _KIB_PER_MB = 1024
-_LONGEST_COMPLAINT = 2_000
-# Sets the limit in the process that becomes the command: it binds CPU time, so that a busy machine decides nothing.
+_MAX_MESSAGE = 2_000
+# Limits CPU time and not wall time, so that other processes of the machine have no influence.
 _LIMITED = 'ulimit -t "$0" && exec "$@"'
 
 
@@ -24,9 +24,9 @@ class Run:
         cpu: Seconds of CPU time, user and system, of the process and of those it waited for.
         wall: Seconds from start to end.
         peak_mb: Largest resident memory, in units of 2^20 bytes.
-        outcome: "done", "limit" where the CPU time ran out, or "exit code …"; what it complained of is passed on to stderr,
-            and not kept, for it may name files and machines.
-        report: What it printed, if that is a JSON object: figures from inside.
+        outcome: "done", "limit" if it used up its CPU time, or "exit code …". Its error messages go to standard error and are
+            not kept, since they may name files and machines.
+        report: The JSON object that it printed, if any: figures measured by the program itself.
     """
 
     cpu: float
@@ -37,14 +37,14 @@ class Run:
 
 
 def measure(command: Sequence[str], *, limit: int) -> Run:
-    """Run a command to its end or to its limit.
+    """Run a command until it ends or reaches its limit.
 
-    The kernel passes the caller's own peak on to what it starts, so the caller has to be smaller than anything it measures:
-    this package imports neither numpy nor the summarizer where it measures.
+    A child process inherits the peak memory of its parent, so that the parent must be smaller than all it measures: modules
+    that measure import neither numpy nor the summarizer.
 
     Args:
         command: Program and arguments.
-        limit: Seconds of CPU time after which it is ended.
+        limit: Seconds of CPU time after which the command is ended.
     """
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         begin = time.monotonic()
@@ -54,14 +54,14 @@ def measure(command: Sequence[str], *, limit: int) -> Run:
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.monotonic() - begin
         process.returncode = os.waitstatus_to_exitcode(status)
-        printed, complaint = (_read(stream) for stream in (out, err))
+        printed, messages = (_read(stream) for stream in (out, err))
     cpu = usage.ru_utime + usage.ru_stime
     outcome = "done"
     if process.returncode:
-        # The signal comes when whole seconds are full.
+        # The kernel counts whole seconds.
         is_limit = process.returncode < 0 and cpu > limit - 1
         outcome = "limit" if is_limit else f"exit code {process.returncode}"
-        sys.stderr.write(complaint[-_LONGEST_COMPLAINT:])
+        sys.stderr.write(messages[-_MAX_MESSAGE:])
     return Run(round(cpu, 3), round(wall, 3), round(usage.ru_maxrss / _KIB_PER_MB, 1), outcome, _report(printed))
 
 

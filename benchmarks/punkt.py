@@ -1,4 +1,4 @@
-"""NLTK's data folder for sumy, without a download: the Punkt parameters that the splitter `nltk` works with."""
+"""A data folder of NLTK for sumy without a download: the Punkt parameters of the splitter `nltk`."""
 
 import sys
 from pathlib import Path
@@ -10,11 +10,11 @@ from summarizer.splitting.nltk import punkt_parameters
 
 
 def write(environment: Path) -> None:
-    """Put the parameters where NLTK looks in a virtual environment."""
+    """Write the parameters to the folder in which NLTK looks for them in a virtual environment."""
     data = environment.resolve() / "nltk_data"
     folder = data / "tokenizers" / "punkt_tab" / "english"
     folder.mkdir(parents=True, exist_ok=True)
-    # It writes below the folders that it knows only.
+    # NLTK only writes below folders that it knows.
     nltk.data.path.append(str(data))
     save_punkt_params(punkt_parameters("english"), dir=str(folder))
 

@@ -1,4 +1,4 @@
-"""Commands against each other: A B A B, so that what else the machine does falls on all of them alike."""
+"""Races of commands, which run in turns (A B A B) so that other load of the machine affects all of them alike."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ class Row:
         race: "cold", "growth" …
         name: The contestant.
         size: Sentences of the input.
-        runs: In the order in which they were made; those after a failure were not.
+        runs: The runs in their order; there are none after a failure.
     """
 
     race: str
@@ -25,7 +25,7 @@ class Row:
 
     @property
     def is_finished(self) -> bool:
-        """Whether it was measured and every run came to its end."""
+        """True if there are runs and all of them ended normally."""
         return bool(self.runs) and all(run.outcome == "done" for run in self.runs)
 
     @property
@@ -40,37 +40,30 @@ class Row:
 
     @property
     def peak_mb(self) -> float:
-        """Highest memory of all runs."""
+        """Largest memory of all runs in MB."""
         return max(run.peak_mb for run in self.runs)
 
     def reported(self, figure: str) -> float:
-        """Median of a figure that the program itself printed."""
+        """Return the median of a figure that the program printed."""
         return median(float(run.report[figure]) for run in self.runs)
 
 
-def race(
-    name: str, contestants: Mapping[str, Sequence[str]], *, size: int, rounds: int, limit: int, say: bool = True
-) -> list[Row]:
-    """Every contestant once a round, always in the same order; who fails or runs into the limit takes no part in the next.
+def race(name: str, contestants: Mapping[str, Sequence[str]], *, size: int, rounds: int, limit: int) -> list[Row]:
+    """Run each contestant once a round in the same order; one that fails or reaches the limit is left out of later rounds.
 
     Args:
-        name: What the race is about.
-        contestants: Name → command; "{round}" in it is the number of the round.
+        name: Name of the race.
+        contestants: Name → command; "{round}" in a command is replaced by the number of the round.
         size: Sentences of the input.
-        rounds: How often each is run.
+        rounds: Number of rounds.
         limit: CPU seconds of one run.
-        say: Whether to tell what was measured.
     """
     rows = [Row(name, contestant, size) for contestant in contestants]
     for number in range(rounds):
         for row, command in _still_running(rows, contestants):
             run = measure([part.replace("{round}", str(number)) for part in command], limit=limit)
             row.runs.append(run)
-            if say:
-                print(
-                    f"{name:9} {size:>7} {row.name:32} {run.cpu:8.2f} s {run.peak_mb:7.0f} MB  {run.outcome}",
-                    flush=True,
-                )
+            print(f"{name:9} {size:>7} {row.name:32} {run.cpu:8.2f} s {run.peak_mb:7.0f} MB  {run.outcome}", flush=True)
     return rows
 
 

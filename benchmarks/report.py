@@ -1,4 +1,4 @@
-"""Stored measurements → the tables of docs/performance.md and README.md, between their marks."""
+"""Tables of the stored results, written between their marks in docs/performance.md and README.md."""
 
 import math
 import re
@@ -12,15 +12,16 @@ _ROOT = Path(__file__).parent.parent
 PLOT = _ROOT / "docs" / "performance.svg"
 PLOT_PROGRAM = Path(__file__).parent / "programs" / "plot.py"
 DOCUMENTS = (_ROOT / "docs" / "performance.md", _ROOT / "README.md")
-_FROM, _TO = 2_000, 100_000
-_DIGITS = 10
+# Sizes between which the exponent of growth is measured.
+_MIN_SIZE, _MAX_SIZE = 2_000, 100_000
+_TWO_DECIMALS_BELOW = 10
 _README_SIZES = {500, 2_000, 20_000, 100_000}
 
 Races = dict[str, list[Row]]
 
 
 def write() -> None:
-    """Write every table anew, where a document has its marks."""
+    """Replace every table between its marks in the documents."""
     when, races = results.load()
     for document in DOCUMENTS:
         text = document.read_text("utf-8")
@@ -36,7 +37,7 @@ def _between(document: str, mark: str, text: str) -> str:
 
 
 def cold_table(races: Races) -> str:
-    """Whole processes on five articles, and what each takes of ours."""
+    """Return the table of whole processes on five articles."""
     rows = races.get("cold", [])
     ours = next(row.cpu for row in rows if row.name == "summarizer")
     return _table(
@@ -51,12 +52,12 @@ def cold_table(races: Races) -> str:
 
 
 def _share(ours: float, row: Row) -> str:
-    # Python alone is what all of them pay, no contestant.
+    # Python alone is not a contestant.
     return "–" if row.name == entries.BARE else f"{ours / row.cpu:.2f}"
 
 
 def cache_table(races: Races) -> str:
-    """Whole processes without a cache, with an empty one and with a filled one."""
+    """Return the table of whole processes without a cache, with an empty one and with a filled one."""
     rows = [row for row in races.get("cache", []) if row.is_finished]
     first = next((row.cpu for row in rows if row.name == "first run"), math.nan)
     lines = [(row.name, _number(row.cpu), _number(row.wall), f"{row.cpu / first:.2f}") for row in rows]
@@ -64,7 +65,7 @@ def cache_table(races: Races) -> str:
 
 
 def speed_line(races: Races) -> str:
-    """The README's: CPU seconds by size, a phrase for each contestant."""
+    """Return the sentence of the README: CPU seconds by size for each contestant."""
     rows = [row for row in races.get("growth", []) if row.size in _README_SIZES]
     sizes = sorted({row.size for row in rows})
     phrases = []
@@ -76,12 +77,12 @@ def speed_line(races: Races) -> str:
 
 
 def growth_table(races: Races) -> str:
-    """CPU seconds by number of sentences."""
+    """Return the table of CPU seconds by number of sentences."""
     return _by_size(races.get("growth", []), lambda row: _number(row.cpu), with_exponent=True)
 
 
 def memory_table(races: Races) -> str:
-    """Peak memory by number of sentences."""
+    """Return the table of peak memory by number of sentences."""
     return _by_size(races.get("growth", []), lambda row: f"{row.peak_mb:.0f}", with_exponent=False)
 
 
@@ -97,19 +98,19 @@ def _by_size(rows: Sequence[Row], cell: Callable[[Row], str], *, with_exponent: 
 
 def _exponent(rows: Sequence[Row]) -> str:
     finished = {row.size: row.cpu for row in rows if row.is_finished}
-    sizes = [size for size in finished if _FROM <= size <= _TO]
+    sizes = [size for size in finished if _MIN_SIZE <= size <= _MAX_SIZE]
     if len(sizes) > 1:
         return f"{growth_exponent((min(sizes), finished[min(sizes)]), (max(sizes), finished[max(sizes)])):.2f}"
     return "–"
 
 
 def growth_exponent(first: tuple[float, float], last: tuple[float, float]) -> float:
-    """The k of time ~ size^k through two points (size, time)."""
+    """Return the k of time ~ size^k through two points (size, time)."""
     return math.log(last[1] / first[1]) / math.log(last[0] / first[0])
 
 
 def stages_table(races: Races) -> str:
-    """CPU seconds of every stage of the pipeline, and the memory peak up to its end."""
+    """Return the table of CPU seconds of each stage, and the peak memory up to its end."""
     rows = [row for row in races.get("stages", []) if row.is_finished]
     names = list(dict.fromkeys(stage for row in rows for stage in row.runs[0].report["stages"]))
     heads = [f"{row.size:,}, {row.name}" for row in rows]
@@ -122,7 +123,7 @@ def stages_table(races: Races) -> str:
 
 
 def embedding_table(races: Races) -> str:
-    """Sentences per CPU second of the embedders."""
+    """Return the table of sentences per CPU second of the embedders."""
     rows = [row for row in races.get("embedding", []) if row.runs]
     usual = next((row.reported("rate") for row in rows if row.name == "sentence-transformer" and row.is_finished), None)
     lines = []
@@ -139,7 +140,7 @@ def embedding_table(races: Races) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:.2f}" if value < _DIGITS else f"{value:.0f}"
+    return f"{value:.2f}" if value < _TWO_DECIMALS_BELOW else f"{value:.0f}"
 
 
 def _table(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> str:

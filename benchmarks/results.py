@@ -1,4 +1,4 @@
-"""The committed measurements: `results.json`."""
+"""The stored results: `results.json`."""
 
 import json
 import os
@@ -17,7 +17,7 @@ _GIB = 2**30
 
 
 def store(race: str, rows: Sequence[Row]) -> None:
-    """Put the rows of one race into the file, in place of those that it held of that race."""
+    """Replace the rows of one race in the file."""
     known = _read()["rows"] if FILE.exists() else []
     kept = [row for row in known if row["race"] != race]
     record = {
@@ -30,7 +30,7 @@ def store(race: str, rows: Sequence[Row]) -> None:
 
 
 def load() -> tuple[str, dict[str, list[Row]]]:
-    """Day and machine in one line, and the rows of each race."""
+    """Return day and machine in one line, and the rows of each race."""
     record = _read()
     races: dict[str, list[Row]] = {}
     for stored in record["rows"]:
@@ -45,7 +45,7 @@ def _read() -> dict[str, Any]:
 
 
 def machine() -> str:
-    """What the numbers depend on, and nothing that names the machine."""
+    """Return processor, memory, system and version of Python, on which the results depend."""
     names = {
         line.partition(":")[2].strip()
         for line in Path("/proc/cpuinfo").read_text("utf-8").splitlines()

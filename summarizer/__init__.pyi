@@ -1,6 +1,6 @@
 from .api import make_pipeline, summarize, summarize_stories
+from .batch.api import summarize_many
 from .batch.clusters import Cluster, Failure
-from .batch.many import summarize_many
 from .candidates import Candidates
 from .errors import InputError, ModelUnavailableError, OptionError, OutputError, SummarizerError
 from .grouping.stories import group_stories

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import summarizer
-from summarizer.embedding.cores import available_cores
+from summarizer.embedding.parallel import available_cores
 
 HEAVY = frozenset(
     ("torch", "onnxruntime", "nltk", "sumy", "sentence_transformers", "transformers", "tokenizers", "scipy", "sklearn")

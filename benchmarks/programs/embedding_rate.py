@@ -1,7 +1,7 @@
 """Sentences per CPU second of an embedder, and of its engine alone on the same batches: `embedding_rate.py NAME FILE`.
 
-What an embedder on ONNX Runtime asks of the engine is recorded and asked again with nothing around it, in turn with the
-embedder itself. For other engines there is no such figure.
+The calls of ONNX Runtime that an embedder makes are recorded and repeated alone, in turns with the embedder itself. For other
+engines there is no such figure.
 """
 
 import json
@@ -14,7 +14,7 @@ from typing import Any
 from onnxruntime import InferenceSession
 
 from summarizer import make_pipeline
-from summarizer.embedding.cores import available_cores
+from summarizer.embedding.parallel import available_cores
 from summarizer.reading import read_articles
 
 _ROUNDS = 5
@@ -30,20 +30,20 @@ run = InferenceSession.run
 
 
 def recorded(session: InferenceSession, *arguments: Any) -> Any:
-    """Run, and remember what was run."""
+    """Run the engine and record the call."""
     calls.append((session, arguments))
     return run(session, *arguments)
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """CPU seconds of all threads."""
+    """Return the CPU seconds of all threads."""
     begin = time.process_time()
     work()
     return time.process_time() - begin
 
 
 def replay() -> None:
-    """The engine's part of the work alone, a batch on each core, as the embedder has on up to eight."""
+    """Repeat the recorded calls, one on each core, as the embedder does on up to eight."""
     with ThreadPoolExecutor(available_cores()) as pool:
         for _ in pool.map(lambda call: run(call[0], *call[1]), calls):
             pass

@@ -16,13 +16,13 @@ from summarizer.reading import read_articles
 
 @dataclass
 class Clock:
-    """What passed since the last look."""
+    """CPU time and peak memory of each stage."""
 
     stages: dict[str, dict[str, float]] = field(default_factory=dict)
     last: float = 0.0
 
     def lap(self, stage: str) -> None:
-        """Put what passed down to a stage."""
+        """Assign the CPU time since the last call to a stage."""
         now = time.process_time()
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         self.stages[stage] = {"cpu": round(now - self.last, 3), "peak_mb": round(peak, 1)}
@@ -30,8 +30,8 @@ class Clock:
 
 
 @dataclass(frozen=True)
-class Watched:
-    """A stage of which beginning and end are seen."""
+class Timed:
+    """A stage whose method records the time before and after each call."""
 
     stage: Any
     method: str
@@ -39,7 +39,7 @@ class Watched:
     after: str
 
     def __getattr__(self, name: str) -> Any:
-        """The stage's method, watched."""
+        """Return the timed method of the stage."""
         if name != self.method:
             raise AttributeError(name)
 
@@ -55,15 +55,15 @@ class Watched:
 file, mode = sys.argv[1:]
 clock = Clock()
 pipeline = make_pipeline(exhaustive=mode == "exhaustive")
-watched = replace(
+timed = replace(
     pipeline,
-    embedder=Watched(pipeline.embedder, "embed", "split, mark, screen", "embed"),
-    ranker=Watched(pipeline.ranker, "rank", "group, origins, units", "rank"),
-    selector=Watched(pipeline.selector, "select", "", "select"),
+    embedder=Timed(pipeline.embedder, "embed", "split, mark, screen", "embed"),
+    ranker=Timed(pipeline.ranker, "rank", "group, origins, units", "rank"),
+    selector=Timed(pipeline.selector, "select", "", "select"),
 )
 articles = read_articles([file])
 clock.lap("start, read")
-watched.summarize(articles, Budget(max_sentences=10))
+timed.summarize(articles, Budget(max_sentences=10))
 clock.lap("cite, order")
 clock.stages.pop("")
 print(json.dumps({"stages": clock.stages}))

@@ -1,6 +1,6 @@
-"""Sumy's LexRank on clusters as they are, nothing set aside: `sumy_on_clusters.py CLUSTERS.jsonl WORDS`, JSON Lines out.
+"""Summaries of clusters by sumy's LexRank as JSON Lines: `sumy_on_clusters.py CLUSTERS.jsonl WORDS`.
 
-The articles stand in one text, as for sumy's command; of its sentences as many are taken as fit into the words.
+The articles are joined to one text, as for sumy's command, and as many sentences are taken as fit into the words.
 """
 
 import json

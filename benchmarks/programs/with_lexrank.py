@@ -1,4 +1,4 @@
-"""Ten sentences by the package lexrank: `with_lexrank.py FILE`. It has no splitter: the text is parted at full stops."""
+"""Ten sentences by the package lexrank: `with_lexrank.py FILE`. It has no splitter: the text is split at full stops."""
 
 import re
 import sys

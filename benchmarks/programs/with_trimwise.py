@@ -1,4 +1,4 @@
-"""Some ten sentences by trimwise: `with_trimwise.py FILE`. It ranks by tokens of a downloaded table; bytes do without."""
+"""Some ten sentences by trimwise: `with_trimwise.py FILE`. It would download a table of tokens; bytes are used instead."""
 
 import sys
 from pathlib import Path

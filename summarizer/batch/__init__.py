@@ -1,1 +1,1 @@
-"""Many clusters: read one by one, worked on in processes or by Ray, each result written as soon as there is one."""
+"""Summaries of many clusters, made in parallel processes or on Ray."""

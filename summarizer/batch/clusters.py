@@ -1,4 +1,4 @@
-"""What a batch is made of: clusters in, a summary or a failure for each out."""
+"""The input and output of a batch: clusters, and failures of those without a summary."""
 
 from dataclasses import dataclass
 from hashlib import sha256
@@ -9,14 +9,14 @@ from summarizer.models import Article
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """The articles about one story, one of many.
+    """Several articles about one story.
 
     Attributes:
-        id: What its result is called by; unique in a batch.
-        articles: Its articles.
+        id: Identifier of the cluster and of its result; unique in a batch.
+        articles: The articles.
 
     Raises:
-        InputError: If the id is not a string or empty, or an article is none.
+        InputError: If the id is not a non-empty string, or an article is not an `Article`.
     """
 
     id: str
@@ -25,38 +25,42 @@ class Cluster:
     def __post_init__(self) -> None:
         if not isinstance(self.id, str) or not self.id:
             raise InputError(f"a cluster's id must be a non-empty string, not {self.id!r}")
-        # A list is as good; what is kept does not change any more.
+        # A list is accepted, too, but must not be changed later.
         object.__setattr__(self, "articles", tuple(self.articles))
         for article in self.articles:
             if not isinstance(article, Article):
-                raise InputError(f"cluster {self.id!r}: {article!r} is no Article: make it one")
+                raise InputError(f"cluster {self.id!r}: {article!r} is not an Article: pass Article objects")
 
     @property
     def size(self) -> int:
-        """Characters of all its texts."""
+        """Number of characters of all texts."""
         return sum(len(article.text) for article in self.articles)
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A cluster that has no summary.
+    """A cluster without a summary.
 
     Attributes:
-        id: The cluster's id; where it has none of its own, "unreadable-" or "duplicate-" and a digest.
-        error: What was wrong, in one line.
+        id: The cluster's id; if it has no usable one, "unreadable-" and a digest.
+        error: The reason in one line.
     """
 
     id: str
     error: str
 
 
+# An item of a batch: a cluster, or the failure to read one.
+BatchItem = Cluster | Failure
+
+
 def digest(data: bytes) -> str:
-    """Twelve hexadecimal digits that name what has no name: the same for the same bytes, wherever they stand."""
+    """Return twelve hexadecimal digits of a hash, used to name clusters without an id."""
     return sha256(data).hexdigest()[:12]
 
 
-def failure_of(identity: str, error: BaseException) -> Failure:
-    """The record of an error: the message of one of this library, else with the kind of error before it."""
+def failure_from(identity: str, error: BaseException) -> Failure:
+    """Return the failure for an error: its message, with the type of the error unless it is an `InputError`."""
     message = " ".join(str(error).split())
     if isinstance(error, InputError):
         return Failure(identity, message)

@@ -1,127 +1,152 @@
-"""Where the results go: to a file, of which a line can be read as soon as there is a result, or to a folder of parts."""
+"""The results of a batch, written one by one to a file, standard output or a folder of Parquet files."""
 
+import json
 import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from summarizer.batch.parquet import PARQUET, require
-from summarizer.batch.parts import Parts, parts, strangers
-from summarizer.batch.streams import STANDARD_STREAM, compressed, told
+from summarizer.batch.clusters import Failure
+from summarizer.batch.line_files import STANDARD_STREAM, compressed, wrap_errors
+from summarizer.batch.parquet import PARQUET, ResultFolder, require_pyarrow, result_files, unexpected_files
 from summarizer.errors import OutputError
+from summarizer.models import Summary
+from summarizer.rendering.json import as_dict
 from summarizer.rendering.output import check_writable
 
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class ResultLine:
+    """The result of a cluster as a line of JSON.
+
+    Attributes:
+        id: The cluster's id.
+        text: One JSON object with its line end.
+        is_failure: True if there is no summary.
+    """
+
+    id: str
+    text: str
+    is_failure: bool
+
+
+def result_line(identity: str, result: Summary | Failure, *, with_articles: bool) -> ResultLine:
+    """Return the line of a result: its `id` and the JSON form of the summary, or the `error`."""
+    content = {"error": result.error} if isinstance(result, Failure) else as_dict(result, with_articles=with_articles)
+    text = json.dumps({"id": identity, **content}, ensure_ascii=False, allow_nan=False)
+    return ResultLine(identity, text + "\n", isinstance(result, Failure))
+
+
 def check_new(target: str) -> None:
-    """Refuse to write over results.
+    """Check that results can be written to a target that holds none yet.
 
     Raises:
-        OutputError: If the target cannot be written, or holds something.
+        OutputError: If the target cannot be written or holds something.
     """
     path = Path(target)
     if target.endswith(PARQUET):
         check_folder(target)
-        if parts(path):
-            raise OutputError(f"{target!r} holds results already: go on with them by --resume, or give another name")
+        if result_files(path):
+            raise OutputError(f"{target!r} already holds results: continue with --resume, or use another name")
         return
     check_writable(target)
     if target != STANDARD_STREAM and path.is_file() and path.stat().st_size:
-        raise OutputError(f"{target!r} is there already: go on with it by --resume, or give another name")
+        raise OutputError(f"{target!r} already exists: continue it with --resume, or use another name")
 
 
 def check_folder(target: str) -> None:
-    """Refuse what cannot be a folder of parts.
+    """Check that a target can be a folder of Parquet files.
 
     Raises:
-        OutputError: If it is something else, holds something else, or lies in no folder.
+        OutputError: If it is not a folder, holds other files, or its parent folder is missing.
         InputError: If pyarrow is not installed.
     """
-    require(target)
+    require_pyarrow(target)
     path = Path(target)
     if path.exists() and not path.is_dir():
-        raise OutputError(f"{target!r} is no folder, which results in Parquet are: give another name")
+        raise OutputError(f"{target!r} is a file, but results in Parquet are a folder: use another name")
     if not path.is_dir():
         check_writable(target)
-    if others := strangers(path):
-        raise OutputError(f"{target!r} holds {others[0]!r}, which is no part of results: give another name")
+    if unexpected := unexpected_files(path):
+        raise OutputError(f"{target!r} holds {unexpected[0]!r}, which is not a file of results: use another name")
 
 
-class Output:
-    """The end of a file, compressed by its suffix, or standard output."""
+class LineWriter:
+    """Writes lines to the end of a file, compressed according to its suffix, or to standard output."""
 
     def __init__(self, target: str, file: IO[bytes]) -> None:
-        """Write to a file that is open."""
+        """Write to an open file."""
         self._target = target
         self._file = file
         self._stream = compressed(file, suffix=Path(target).suffix)
 
     def write(self, line: str) -> None:
-        """Write a line with its end, so that it can be read before the next one is written.
+        """Write a line so that it can be read before the next one is written.
 
         Raises:
             BrokenPipeError: If the reader of standard output is gone.
-            OutputError: If it cannot be written; what was written before it stays.
+            OutputError: If the line cannot be written; earlier lines stay.
         """
-        with told(self._target):
+        with wrap_errors(self._target):
             # A lone surrogate becomes its JSON escape.
             self._stream.write(line.encode("utf-8", "backslashreplace"))
             self._stream.flush()
             self._file.flush()
 
     def finish(self) -> None:
-        """Write the end of the compressed data, where there is one.
+        """Write the end of compressed data.
 
         Raises:
             OutputError: If it cannot be written.
         """
-        with told(self._target):
+        with wrap_errors(self._target):
             if self._stream is not self._file:
                 self._stream.close()
             self._file.flush()
 
 
 @contextmanager
-def appending(target: str) -> Iterator["Output | Parts"]:
-    """Give the end of a file or of a folder of parts, which is made if there is none, or standard output.
+def appending(target: str) -> Iterator[LineWriter | ResultFolder]:
+    """Open a file or a folder of Parquet files, created if missing, or standard output, to append results.
 
     Raises:
         OutputError: If it cannot be opened.
     """
     if target.endswith(PARQUET):
-        made = Parts(Path(target))
+        folder = ResultFolder(Path(target))
         try:
-            with _kept(target):
-                yield made
+            with _reporting_interrupts(target):
+                yield folder
         finally:
-            # Whatever has ended the work: what was made is kept.
-            made.finish()
+            folder.finish()  # keeps the finished results whatever ended the run
         return
     if target == STANDARD_STREAM:
         if sys.stdout is None:
-            raise OutputError("standard output is closed: give -o FILE")
-        yield Output(target, sys.stdout.buffer)
+            raise OutputError("standard output is closed: use -o FILE")
+        yield LineWriter(target, sys.stdout.buffer)
         return
-    with told(target):
-        file = Path(target).open("ab")  # noqa: SIM115 - closed below, where an error at closing is no news
+    with wrap_errors(target):
+        file = Path(target).open("ab")  # noqa: SIM115 - closed below, where an error has been reported already
     try:
-        output = Output(target, file)
-        with _kept(target):
-            yield output
-        output.finish()
+        writer = LineWriter(target, file)
+        with _reporting_interrupts(target):
+            yield writer
+        writer.finish()
     finally:
-        with suppress(OSError):  # said already
+        with suppress(OSError):
             file.close()
 
 
 @contextmanager
-def _kept(target: str) -> Iterator[None]:
-    """Say to who interrupts that nothing is lost."""
+def _reporting_interrupts(target: str) -> Iterator[None]:
+    """Log where the finished results are if the user interrupts the block."""
     try:
         yield
     except KeyboardInterrupt:
-        _log.warning("what is finished stands in %r: --resume goes on with it", target)
+        _log.warning("finished results are in %r: continue with --resume", target)
         raise

@@ -1,4 +1,4 @@
-"""What a worker process does: wait for clusters, work on them, send results."""
+"""A worker process, which receives clusters and sends back their results."""
 
 import logging
 import signal
@@ -7,54 +7,54 @@ from enum import Enum, auto
 from multiprocessing.connection import Connection
 from typing import Any
 
-from summarizer.batch.work import Work
+from summarizer.batch.processor import ClusterProcessor
 from summarizer.errors import ModelUnavailableError
 
-# Exit code of a worker that ran out of memory: what Python then holds is not to be trusted.
+# Exit code of a worker that ran out of memory: its Python objects may be inconsistent, so that it must end.
 OUT_OF_MEMORY = 77
 
 
-class Sign(Enum):
-    """What a worker says besides results."""
+class Message(Enum):
+    """Messages of a worker besides results."""
 
     READY = auto()
-    STEP = auto()
+    PROGRESS = auto()
 
 
-def serve(connection: Connection, work: Work[Any], memory: int) -> None:
-    """Work until the other end of the connection is closed.
+def serve(connection: Connection, processor: ClusterProcessor[Any], memory: int) -> None:
+    """Process clusters until the other end of the connection is closed.
 
     Args:
-        connection: Lists of clusters come in; `Sign.READY` once, `Sign.STEP` at every step and lists of results go out. An
-            error instead of the first is the reason why no work can be done.
-        work: What to do.
-        memory: Most bytes of address space.
+        connection: Receives lists of clusters. `Message.READY` is sent once, or an error if the model is missing; then
+            `Message.PROGRESS` after each part of the work, and lists of results.
+        processor: Makes the results.
+        memory: Largest address space of the process in bytes.
     """
-    # Ctrl-C reaches every process of the terminal; only the first one is to answer.
+    # Ctrl-C reaches every process of the terminal; the first one ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    logging.disable(logging.WARNING)  # said once, by the process that reads
+    logging.disable(logging.WARNING)  # the process that reads the clusters has logged them
     try:
         _limit_memory(memory)
-        _serve(connection, work.on_one_core())
+        _serve(connection, processor.single_threaded())
     except MemoryError:
         raise SystemExit(OUT_OF_MEMORY) from None
     except (EOFError, BrokenPipeError, ConnectionResetError):
-        return  # nobody waits for the results any more
+        return  # the other end is closed
 
 
-def _serve(connection: Connection, work: Work[Any]) -> None:
+def _serve(connection: Connection, processor: ClusterProcessor[Any]) -> None:
     from threadpoolctl import threadpool_limits
 
     try:
-        work.warm_up()
+        processor.warm_up()
     except ModelUnavailableError as error:
         connection.send(error)
         return
     with threadpool_limits(1):
-        connection.send(Sign.READY)
+        connection.send(Message.READY)
         while True:
-            entries: Sequence[Any] = connection.recv()
-            connection.send(work.do(entries, step=lambda: connection.send(Sign.STEP)))
+            items: Sequence[Any] = connection.recv()
+            connection.send(processor.process(items, on_progress=lambda: connection.send(Message.PROGRESS)))
 
 
 def _limit_memory(memory: int) -> None:

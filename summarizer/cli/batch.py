@@ -8,20 +8,17 @@ from typing import Any
 import click
 from platformdirs import user_cache_path
 
-from summarizer.batch.ledger import Ledger
-from summarizer.batch.lines import line_of
-from summarizer.batch.local import memory_share, results
-from summarizer.batch.many import TIMEOUT, check_limits, make_work
-from summarizer.batch.on_ray import check_ray, ray_lines
-from summarizer.batch.output import appending, check_new
-from summarizer.batch.reporting import Tally, is_shown, report, showing
-from summarizer.batch.resuming import read_finished
-from summarizer.batch.sources import check_sources, count_clusters, read_clusters
-from summarizer.batch.streams import STANDARD_STREAM
-from summarizer.batch.unique import unique
+from summarizer.batch.api import TIMEOUT, check_limits, make_processor, memory_share, process_locally
+from summarizer.batch.line_files import STANDARD_STREAM
+from summarizer.batch.output import appending, check_new, result_line
+from summarizer.batch.progress import Counts, is_shown, progress_bar, report
+from summarizer.batch.ray_engine import check_ray, ray_lines
+from summarizer.batch.reading import check_sources, count_clusters, read_clusters
+from summarizer.batch.resume import read_finished
+from summarizer.batch.seen_ids import SeenIds, reject_duplicates
 from summarizer.cli.exit_codes import FAILED
 from summarizer.cli.options import message_options, set_up_messages, summary_options
-from summarizer.embedding.cores import available_cores
+from summarizer.embedding.parallel import available_cores
 from summarizer.reading import read_known
 
 _NAME = "summarize-batch"
@@ -115,35 +112,39 @@ def command(
             raise click.UsageError(message)
     check_limits(jobs=jobs, timeout=timeout, memory=memory)
     options["known"] = read_known(options["known"])
-    work = make_work(partial(line_of, with_articles=with_articles), **options)
-    # The folder of one user is not one of many machines.
+    processor = make_processor(partial(result_line, with_articles=with_articles), **options)
+    # With Ray, the cache folder of the user would be on one machine only.
     if engine == "local" and not no_cache:
-        work = work.with_cache(user_cache_path("summarizer"))
+        processor = processor.with_cache(user_cache_path("summarizer"))
     shared: dict[str, Any] = {
         "timeout": timeout,
         "memory": memory_share(jobs or available_cores()) if memory is None else int(memory * _GIB),
         "in_order": not unordered,
     }
     (check_ray if engine == "ray" else check_sources)(inputs)
-    tally, failed_before = Tally(), 0
-    with Ledger() as finished:
+    counts, failed_before = Counts(), 0
+    with SeenIds() as finished:
         if resume:
-            failed_before = read_finished(output, finished, settings=work.settings)
+            failed_before = read_finished(output, finished, settings=processor.settings)
         else:
             check_new(output)
         total = count_clusters(inputs, limit=limit) if is_shown(quiet=quiet) else None
         if engine == "ray":
-            lines = ray_lines(inputs, work, address=address, jobs=jobs, limit=limit, finished=finished, **shared)
+            lines = ray_lines(inputs, processor, address=address, jobs=jobs, limit=limit, finished=finished, **shared)
         else:
-            entries = unique(islice(read_clusters(inputs), limit))
-            todo = (entry for entry in entries if not tally.skips(entry.id, finished))
-            lines = results(todo, work, jobs=jobs or available_cores(), **shared)
-        with appending(output) as file, closing(lines), showing(tally, total=total, quiet=quiet) as show:
+            items = reject_duplicates(islice(read_clusters(inputs), limit))
+            pending = (item for item in items if not counts.skip(item.id, finished))
+            lines = process_locally(pending, processor, jobs=jobs or available_cores(), **shared)
+        with (
+            appending(output) as file,
+            closing(lines),
+            progress_bar(counts, total=total, quiet=quiet) as update,
+        ):
             for line in lines:
-                if engine == "local" or not tally.skips(line.id, finished):
+                if engine == "local" or not counts.skip(line.id, finished):
                     file.write(line.text)
-                    tally.add(line)
-                show()
-    report(tally, quiet=quiet)
-    if tally.failures or failed_before:
+                    counts.add(line)
+                update()
+    report(counts, quiet=quiet)
+    if counts.failures or failed_before:
         context.exit(FAILED)

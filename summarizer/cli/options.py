@@ -11,7 +11,7 @@ import click
 
 from summarizer.assembly.ordering import ORDERS
 from summarizer.embedding.sentence_transformer import DEVICES, DTYPES
-from summarizer.embedding.weights import MINILM_GRAPH, MINILM_TOKENIZER
+from summarizer.embedding.weights import MINILM_GRAPH, MINILM_VOCABULARY
 from summarizer.registry import EMBEDDERS, RANKERS, SELECTORS, SPLITTERS
 from summarizer.settings import Settings
 
@@ -26,7 +26,7 @@ _NAMES: Mapping[str, Iterable[str]] = {
     "device": DEVICES,
     "dtype": DTYPES,
 }
-_MODELS = f"(MiniLM: graph {MINILM_GRAPH.sha256[:12]}, tokenizer {MINILM_TOKENIZER.sha256[:12]})"
+_MODELS = f"(MiniLM: graph {MINILM_GRAPH.sha256[:12]}, tokenizer {MINILM_VOCABULARY.sha256[:12]})"
 _MESSAGES = (
     click.option("-q", "--quiet", is_flag=True, help="No warnings, and no progress on a terminal."),
     click.option("-v", "--verbose", is_flag=True, help="Say what is read."),

@@ -1,1 +1,1 @@
-"""Texts → vectors of unit length: one file per embedder, each the only one that imports its engine."""
+"""Embedders, which turn texts into vectors of unit length; each engine is imported by one file only."""

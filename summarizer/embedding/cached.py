@@ -1,4 +1,4 @@
-"""Vectors that are computed once, for any embedder of which a vector depends on nothing but its text."""
+"""A cache on disk for embedders whose vectors depend on their text alone."""
 
 import hashlib
 from collections.abc import Sequence
@@ -13,23 +13,23 @@ from summarizer.numerics.types import Matrix
 from summarizer.stages import Cacheable, Embedder
 
 _KEY_BYTES = 16
-# A run that is interrupted keeps what it had computed, but for so many texts.
-_STEP = 2_000
+# Vectors are written after so many texts (5 seconds of MiniLM), so that an interrupted run loses no more than these.
+_TEXTS_PER_WRITE = 2_000
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Cached:
-    """An embedder that looks into a folder first, and leaves there what it has to compute.
+class DiskCachedEmbedder:
+    """An embedder that reads known vectors from a folder and stores there those it has to compute.
 
-    A key is the hash of the text and of what the embedder's vectors depend on, its `fingerprint`: another model, or another
-    version of it, never gets the vectors of this one. Where every vector is there, the model is not even loaded.
+    The key of a vector is the hash of its text and of the embedder's `fingerprint`, so that no other model or version of a
+    model gets it. If all vectors are stored, the model is not loaded.
 
-    Its `repr` is that of the embedder: where a vector comes from is no part of the record of a run.
+    The `repr` is that of the wrapped embedder, since a cache changes nothing in a summary or its settings.
 
     Attributes:
-        embedder: Computes what is missing.
-        folder: Where the vectors are kept; made if need be.
-        max_bytes: Size of the file beyond which the oldest vectors are dropped; a vector of MiniLM takes some 1,700.
+        embedder: Computes the missing vectors.
+        folder: Folder of the vectors; created if missing.
+        max_bytes: File size beyond which the oldest vectors are dropped; a vector of MiniLM takes about 1,700.
     """
 
     embedder: Cacheable
@@ -40,7 +40,7 @@ class Cached:
         return repr(self.embedder)
 
     def embed(self, texts: Sequence[str], /) -> Matrix:
-        """(n, d) float32, unit rows, the same bits as the embedder's own, see `Embedder`.
+        """Return a float32 matrix of shape (n, d) with unit rows: the same bits as without the cache.
 
         Raises:
             InputError: If the folder cannot be used.
@@ -53,31 +53,31 @@ class Cached:
         with open_store(self.folder, max_bytes=self.max_bytes) as store:
             vectors = store.read(list(keys.values()))
             missing = [text for text, key in keys.items() if key not in vectors]
-            for start in range(0, len(missing), _STEP):
-                some = missing[start : start + _STEP]
-                computed = dict(zip((keys[text] for text in some), self.embedder.embed(some), strict=True))
+            for start in range(0, len(missing), _TEXTS_PER_WRITE):
+                part = missing[start : start + _TEXTS_PER_WRITE]
+                computed = dict(zip((keys[text] for text in part), self.embedder.embed(part), strict=True))
                 store.write(computed)
                 vectors |= computed
         return np.stack([vectors[keys[text]] for text in texts])
 
 
-def cached(embedder: Embedder, folder: str | Path) -> Cached:
-    """The embedder with a cache in a folder.
+def cached(embedder: Embedder, folder: str | Path) -> DiskCachedEmbedder:
+    """Return the embedder with a cache in a folder.
 
     Raises:
-        InputError: If a vector of this embedder depends on more than its text, or the folder is no path.
+        InputError: If the embedder is not `Cacheable` or the folder is not a path.
     """
     if not isinstance(folder, str | Path):
-        raise InputError(f"cache must be the path of a folder, not {folder!r}: give a text or a Path")
+        raise InputError(f"cache must be the path of a folder, not {folder!r}: pass a str or a Path")
     if not isinstance(embedder, Cacheable):
         raise InputError(
-            f"the vectors of {embedder!r} cannot be cached, for they depend on more than their text (it has no method"
-            " 'fingerprint'): leave out the cache, or choose another embedder"
+            f"the vectors of {embedder!r} cannot be cached because they depend on more than their text (it has no method"
+            " 'fingerprint'): leave out the cache, or use another embedder"
         )
-    return Cached(embedder, Path(folder))
+    return DiskCachedEmbedder(embedder, Path(folder))
 
 
 def _key(fingerprint: str, text: str) -> bytes:
-    # The length before it: no text can run over into the fingerprint.
+    # The length separates the two: no other fingerprint and text give the same bytes.
     start = f"{len(fingerprint)} {fingerprint}".encode()
     return hashlib.blake2b(start + text.encode("utf-8", "surrogatepass"), digest_size=_KEY_BYTES).digest()

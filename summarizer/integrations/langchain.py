@@ -1,4 +1,4 @@
-"""For LangChain (extra `langchain`): a document compressor that keeps whole sentences, each with the place it stands in."""
+"""Document compressor for LangChain (extra `langchain`) that keeps whole sentences with their positions."""
 
 from collections.abc import Sequence
 
@@ -15,11 +15,11 @@ except ImportError as error:
 
 
 class SentenceCompressor(BaseDocumentCompressor):
-    """The sentences of the retrieved documents that answer the query best and say each thing once.
+    """A compressor that keeps the sentences of retrieved documents that answer the query best, without repetitions.
 
     Attributes:
-        max_words: The budget for all documents together, never exceeded.
-        embedder: As `summarize`'s.
+        max_words: Budget in words for all documents together.
+        embedder: Name of the embedder, as for `summarize`.
     """
 
     max_words: int = Field(default=200, ge=1)
@@ -28,19 +28,19 @@ class SentenceCompressor(BaseDocumentCompressor):
     def compress_documents(
         self, documents: Sequence[Document], query: str, callbacks: Callbacks | None = None
     ) -> list[Document]:
-        """A document for each chosen sentence, in reading order; none where nothing matches the query.
+        """Return one document for each chosen sentence, in reading order; none if nothing matches the query.
 
-        Its metadata is that of the document it stands in, with `start` and `end` (`page_content[start:end]` of that
-        document is the sentence), `document` (its number among those given), `sources` (independent ones that say the
-        same) and `salience`.
+        Its metadata is that of the original document, with `document` (the index of that document), `start` and `end` (the
+        sentence is its `page_content[start:end]`), `sources` (number of independent sources that say the same) and
+        `salience`.
 
         Raises:
-            InputError: If the documents have no sentence that could be chosen.
+            InputError: If no sentence of the documents can be quoted.
         """
-        _ = callbacks  # nothing that takes long enough to be watched
+        _ = callbacks  # required by the interface
         articles = [
-            Article(str(number), document.page_content, source=str(document.metadata.get("source") or ""))
-            for number, document in enumerate(documents)
+            Article(str(index), document.page_content, source=str(document.metadata.get("source") or ""))
+            for index, document in enumerate(documents)
         ]
         if not any(article.text.strip() for article in articles):
             return []

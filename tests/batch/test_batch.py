@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from summarizer import Article, Cluster, Failure, InputError, ModelUnavailableError, summarize, summarize_many
-from summarizer.batch.ledger import Ledger
-from summarizer.batch.local import TOGETHER, tasks
-from summarizer.batch.parts import Parts, read_parts
+from summarizer.batch.api import MAX_TASK_CLUSTERS, make_tasks
+from summarizer.batch.parquet import ResultFolder, read_results
+from summarizer.batch.seen_ids import SeenIds
 from summarizer.cli.batch import command
 
 Batch = Callable[..., Any]
@@ -112,9 +112,9 @@ def test_vectors_are_kept_for_the_next_run_and_change_no_byte(
 
 
 def test_tasks_grow_so_that_every_process_has_work_soon() -> None:
-    sizes = [len(task.entries) for task in tasks(iter(clusters(60)), jobs=2)]
+    sizes = [len(task.items) for task in make_tasks(iter(clusters(60)), jobs=2)]
     assert sizes[:8] == [1, 1, 2, 2, 4, 4, 8, 8]
-    assert max(sizes) == TOGETHER
+    assert max(sizes) == MAX_TASK_CLUSTERS
     assert sum(sizes) == 60
 
 
@@ -160,7 +160,7 @@ def test_results_in_parquet_are_the_lines_with_their_texts_and_errors(batch: Bat
         assert row["error"] == one.get("error")
         assert (row["text"] is None) == ("error" in one)
         assert "error" in one or row["text"] == " ".join(sentence["text"] for sentence in one["sentences"])
-    assert "'out.parquet' holds results already: go on with them by --resume" in batch("-", "-o", "out.parquet").err
+    assert "'out.parquet' already holds results: continue with --resume" in batch("-", "-o", "out.parquet").err
     assert batch("in.jsonl", *FAST, "-o", "out.parquet", "--resume").code == 1
     assert len(list(Path("out.parquet").iterdir())) == 1
     assert "holds summaries made with other options" in batch("in.jsonl", "-o", "out.parquet", "--resume").err
@@ -168,16 +168,16 @@ def test_results_in_parquet_are_the_lines_with_their_texts_and_errors(batch: Bat
     Path("data.parquet", "a.parquet").touch()
     for more in ((), ("--resume",)):
         refused = batch("in.jsonl", *FAST, *more, "-o", "data.parquet")
-        assert "'data.parquet' holds 'a.parquet', which is no part of results: give another name" in refused.err
+        assert "'data.parquet' holds 'a.parquet', which is not a file of results: use another name" in refused.err
     Path("file.parquet").write_bytes(b"text")
     for more in ((), ("--resume",)):
-        assert "'file.parquet' is no folder, which results in" in batch("-", *more, "-o", "file.parquet").err
+        assert "'file.parquet' is a file, but results in" in batch("-", *more, "-o", "file.parquet").err
 
 
 def test_a_part_is_written_as_soon_as_it_is_full(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install pyarrow")
     folder = tmp_path / "out.parquet"
-    made = Parts(folder)
+    made = ResultFolder(folder)
     written = [f'{{"id": "{number}", "error": "none"}}\n' for number in range(2_500)]
     for line in written[:2_000]:
         made.write(line)
@@ -185,8 +185,8 @@ def test_a_part_is_written_as_soon_as_it_is_full(tmp_path: Path) -> None:
     for line in written[2_000:]:
         made.write(line)
     made.finish()
-    Parts(folder).finish()
-    assert [line.decode() for line in read_parts(folder)] == written
+    ResultFolder(folder).finish()
+    assert [line.decode() for line in read_results(folder)] == written
 
 
 def test_a_folder_of_cluster_folders_and_standard_input_are_sources(batch: Batch) -> None:
@@ -232,9 +232,9 @@ def test_what_is_no_cluster_is_a_record_with_the_error_and_a_place_on_standard_e
     assert len(unreadable) == 4
     assert "invalid JSON" in " ".join(unreadable)
     assert "is not UTF-8" in " ".join(unreadable)
-    assert found["none"] == "no 'articles' in the record: give a list of them"
+    assert found["none"] == "no 'articles' in the record: add a list of articles"
     assert "odd.jsonl, line 11: unreadable-" in outcome.err
-    # The line is named once, and only where it stands in the file.
+    # The line is named once, by its number in the file.
     assert not [error for error in unreadable if "unreadable-" in error or "line 1," in error]
     assert "summarize-batch: clusters without a summary: 9: the 'error' in their records says why\n" in outcome.err
 
@@ -245,7 +245,10 @@ def test_the_second_cluster_of_an_id_is_a_failure_of_its_own_name(batch: Batch) 
     outcome = batch("twice.jsonl", *FAST)
     assert outcome.code == 1
     assert [one["id"] for one in lines(outcome.out)] == ["c0", "c0#2", "c0#2#2", "c0#3"]
-    assert lines(outcome.out)[1]["error"] == "the id 'c0' is taken by a cluster before this one: give each its own"
+    assert (
+        lines(outcome.out)[1]["error"]
+        == "the id 'c0' belongs to an earlier cluster: use a different id for each cluster"
+    )
 
 
 @pytest.mark.parametrize("data", [b"", b"\n\n"])
@@ -263,8 +266,8 @@ def test_a_limit_is_the_first_clusters_alone(batch: Batch) -> None:
 
 
 def test_the_table_at_the_end_counts_and_can_be_silenced(batch: Batch) -> None:
-    told = " ".join(batch("in.jsonl", *FAST).err.split())
-    assert told.startswith("summaries 3 failed 0 finished before 0 time 0:0")
+    said = " ".join(batch("in.jsonl", *FAST).err.split())
+    assert said.startswith("summaries 3 failed 0 finished before 0 time 0:0")
     assert batch("in.jsonl", *FAST, "-q").err == ""
 
 
@@ -272,7 +275,7 @@ def test_the_table_at_the_end_counts_and_can_be_silenced(batch: Batch) -> None:
     ("arguments", "message"),
     [
         (("nowhere.jsonl",), "no such file or folder: 'nowhere.jsonl'"),
-        (("in.txt",), "'in.txt' is no batch: give .jsonl, .jsonl.gz, .jsonl.zst, .parquet, a folder"),
+        (("in.txt",), "'in.txt' is not a batch: use .jsonl, .jsonl.gz, .jsonl.zst, .parquet, a folder"),
         (("bare",), "no folders in 'bare'"),
         (("cut.jsonl.gz",), "cannot read 'cut.jsonl.gz' to its end"),
         (("cut.jsonl.zst",), "cannot read 'cut.jsonl.zst' to its end"),
@@ -281,9 +284,9 @@ def test_the_table_at_the_end_counts_and_can_be_silenced(batch: Batch) -> None:
         (("in.jsonl", "-n", "3"), "a summary needs exactly one budget"),
         (("in.jsonl", "-o", "no/out.jsonl"), "no such folder 'no'"),
         (("in.jsonl", "-o", "bare"), "'bare' is a folder"),
-        (("in.jsonl", "-o", "in.jsonl"), "'in.jsonl' is there already: go on with it by --resume"),
+        (("in.jsonl", "-o", "in.jsonl"), "'in.jsonl' already exists: continue it with --resume"),
         (("in.jsonl", "-o", "/dev/full"), "cannot write '/dev/full': No space left on device"),
-        (("in.jsonl", "-o", "in.jsonl", "--resume"), "line 1 is no result"),
+        (("in.jsonl", "-o", "in.jsonl", "--resume"), "line 1 is not a result"),
     ],
 )
 def test_what_cannot_be_used_is_one_line_and_exit_code_1(
@@ -318,17 +321,18 @@ def test_from_python_options_are_checked_before_the_work_begins() -> None:
         summarize_many([], jobs=0)
     with pytest.raises(InputError, match="unknown ranker 'lexrnk'"):
         summarize_many([], ranker="lexrnk")
-    with pytest.raises(InputError, match="clusters must be Cluster objects, not 'text'"):
-        list(summarize_many(["text"]))  # type: ignore[list-item]
+    for single in ("text", Article("a", "text"), {"text": "text"}):
+        with pytest.raises(InputError, match=r"cluster 1 is a single .*: pass a list of articles for each cluster"):
+            list(summarize_many([single]))  # type: ignore[list-item]
     with pytest.raises(InputError, match="a cluster's id must be"):
         Cluster("", ())
-    with pytest.raises(InputError, match="'text' is no Article"):
+    with pytest.raises(InputError, match="'text' is not an Article"):
         Cluster("a", ("text",))  # type: ignore[arg-type]
     assert list(summarize_many([])) == []
 
 
 def test_what_is_called_while_embedding_has_no_place_in_other_processes() -> None:
-    with pytest.raises(InputError, match=r"on_embedded cannot be called, for a batch embeds in other processes"):
+    with pytest.raises(InputError, match=r"on_embedded cannot be called because a batch embeds in other processes"):
         summarize_many(clusters(1), on_embedded=print)
 
 
@@ -345,12 +349,30 @@ def test_a_failure_says_what_and_goes_on() -> None:
     assert not isinstance(second, Failure)
 
 
-def test_a_ledger_is_a_set_of_any_strings() -> None:
-    with Ledger() as ledger:
-        assert [ledger.add(name) for name in ("a", "é", "\udc80", "a", "")] == [True, True, True, False, True]
-        assert "\udc80" in ledger
-        assert "b" not in ledger
-        assert len(ledger) == 4
+def test_clusters_can_be_lists_of_what_summarize_takes_named_by_their_position() -> None:
+    bridge, ferry = (
+        "The harbour bridge at Sellin will close on Monday.",
+        "A free ferry will cross the harbour each hour.",
+    )
+    given: list[Any] = [[bridge, ferry], (Article("a", ferry),), clusters(1)[0], iter([ferry]), [bridge, 3], 7, []]
+    options: dict[str, Any] = {"embedder": "tfidf", "max_words": 30}
+    found = list(summarize_many(given, **options))
+    expected: list[Any] = [[bridge, ferry], [Article("a", ferry)], clusters(1)[0].articles, [ferry]]
+    assert found[:4] == [summarize(articles, **options) for articles in expected]
+    failures = [one for one in found[4:] if isinstance(one, Failure)]
+    assert [one.id for one in failures] == ["5", "6", "7"]
+    assert "article 2" in failures[0].error
+    assert "articles must be" in failures[1].error
+    assert failures[2].error == "no articles given: pass at least one"
+
+
+def test_seen_ids_are_a_set_of_any_strings() -> None:
+    with SeenIds() as seen:
+        assert [seen.add(name) for name in ("a", "é", "\udc80", "a", "")] == [True, True, True, False, True]
+        assert "\udc80" in seen
+        assert "b" not in seen
+        assert len(seen) == 4
+        assert sorted(seen) == ["", "a", "é", "\udc80"]
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="this system does not tell a process's memory")

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from summarizer import Article, Cluster, Failure, SummarizerError, Summary, summarize, summarize_many
-from summarizer.batch.parts import read_parts
+from summarizer.batch.parquet import read_results
 
 PROGRAM = [sys.executable, "-c", "from summarizer.__main__ import summarize_batch; summarize_batch()"]
 FAST = ("--embedder", "tfidf", "--jobs", "1", "-w", "30")
@@ -80,7 +80,7 @@ def undisturbed() -> bytes:
     [
         ("EXIT", "its worker process ended with exit code 3"),
         ("SEGFAULT", "its worker process was ended by signal 11"),
-        ("EAT", "out of memory (4.0 GiB): allow more, or make the cluster smaller"),
+        ("EAT", "out of memory (4.0 GiB): raise the limit, or make the cluster smaller"),
         ("BUG", "ZeroDivisionError: a bug in two lines"),
     ],
 )
@@ -97,7 +97,7 @@ def test_a_poison_cluster_is_a_failure_and_the_rest_is_finished(
 def test_a_cluster_that_hangs_is_given_up(poison: Callable[..., Any]) -> None:
     clusters = [cluster(0), cluster(1, "HANG"), cluster(2), cluster(3)]
     found = many(clusters, poison(), timeout=10)
-    assert found[1] == Failure("c1", "no step forward in 10 seconds: allow more, or make the cluster smaller")
+    assert found[1] == Failure("c1", "no progress in 10 seconds: raise the timeout, or make the cluster smaller")
     assert [found[0], *found[2:]] == [single(one, poison()) for one in (clusters[0], *clusters[2:])]
 
 
@@ -158,7 +158,7 @@ def farewell(code: int, target: str) -> list[str]:
     if code < 0:
         return []
     return [
-        f"summarize-batch: what is finished stands in {target!r}: --resume goes on with it",
+        f"summarize-batch: finished results are in {target!r}: continue with --resume",
         "summarize-batch: interrupted",
     ]
 
@@ -183,11 +183,11 @@ def test_a_folder_of_parts_is_gone_on_with(number: signal.Signals, code: int, ke
     pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install pyarrow")
     assert stop(begin("out.parquet"), number) == (code, farewell(code, "out.parquet"))
     folder = tmp_path / "out.parquet"
-    assert len(list(read_parts(folder))) == kept
+    assert len(list(read_results(folder))) == kept
     # What a process that is killed while it writes leaves.
     (folder / ".unfinished.parquet").write_bytes(b"PAR1")
     assert run("in.jsonl", *FAST, "-o", "out.parquet", "--resume").returncode == 0
-    assert b"".join(read_parts(folder)) == undisturbed()
+    assert b"".join(read_results(folder)) == undisturbed()
     assert all(path.name.startswith("part-") for path in folder.iterdir())
     (folder / "part-000000.parquet").write_bytes(b"PAR1")
     damaged = run("in.jsonl", *FAST, "-o", "out.parquet", "--resume")
@@ -234,7 +234,7 @@ def test_failures_are_finished_until_their_lines_are_deleted() -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"no json\n{}\n", "line 1 is no result"),
+        (b"no json\n{}\n", "line 1 is not a result"),
         (b'{"id": "a", "error": ""}\n{"id": "a", "error": ""}\n', "line 2 repeats the id 'a'"),
         (b'{"id": "a", "format": 1, "settings": "others"}\n', "made with other options, in line 1: others"),
     ],

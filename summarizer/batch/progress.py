@@ -1,4 +1,4 @@
-"""What is said on standard error: progress while a batch runs, and a table at its end."""
+"""Progress of a batch on standard error, and a table at its end."""
 
 import logging
 import time
@@ -12,35 +12,35 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.table import Table
 from rich.text import Text
 
-from summarizer.batch.ledger import Ledger
-from summarizer.batch.lines import Line
+from summarizer.batch.output import ResultLine
+from summarizer.batch.seen_ids import SeenIds
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
-class Tally:
-    """What has become of the clusters so far.
+class Counts:
+    """Numbers of clusters so far.
 
     Attributes:
-        summaries: Summaries that were made.
-        failures: Clusters that have none.
-        finished: Clusters that a run before this one finished.
-        started: When the run began, on the monotonic clock.
+        summaries: Summaries made by this run.
+        failures: Clusters without a summary in this run.
+        finished_before: Clusters finished by an earlier run.
+        started: Start of the run on the monotonic clock.
     """
 
     summaries: int = 0
     failures: int = 0
-    finished: int = 0
+    finished_before: int = 0
     started: float = field(default_factory=time.monotonic)
 
-    def skips(self, identity: str, finished: Ledger) -> bool:
-        """Whether a cluster is finished; it is counted then."""
+    def skip(self, identity: str, finished: SeenIds) -> bool:
+        """Return whether an earlier run has finished a cluster, and count it if so."""
         is_finished = identity in finished
-        self.finished += is_finished
+        self.finished_before += is_finished
         return is_finished
 
-    def add(self, line: Line) -> None:
+    def add(self, line: ResultLine) -> None:
         """Count a result that is written."""
         self.failures += line.is_failure
         self.summaries += not line.is_failure
@@ -48,19 +48,18 @@ class Tally:
 
     @property
     def total(self) -> int:
-        """All clusters met so far."""
-        return self.summaries + self.failures + self.finished
+        """Number of all clusters so far."""
+        return self.summaries + self.failures + self.finished_before
 
     def table(self) -> Table:
-        """The end of the run."""
+        """Return the table that is shown at the end of a run."""
         seconds = time.monotonic() - self.started
-        made = self.summaries + self.failures
         rows = {
             "summaries": f"{self.summaries:,}",
             "failed": f"{self.failures:,}",
-            "finished before": f"{self.finished:,}",
+            "finished before": f"{self.finished_before:,}",
             "time": str(timedelta(seconds=round(seconds))),
-            "clusters a second": f"{made / seconds:.2f}" if seconds else "–",
+            "clusters a second": f"{(self.summaries + self.failures) / seconds:.2f}" if seconds else "–",
         }
         table = Table("", "", show_header=False, box=None, pad_edge=False)
         for name, value in rows.items():
@@ -68,12 +67,12 @@ class Tally:
         return table
 
 
-def report(tally: Tally, *, quiet: bool) -> None:
-    """Say at the end of a run what has become of it, and where the reasons of failures stand."""
-    if tally.failures:
-        _log.warning("clusters without a summary: %d: the 'error' in their records says why", tally.failures)
+def report(counts: Counts, *, quiet: bool) -> None:
+    """Log the number of failures at the end of a run, and print the table."""
+    if counts.failures:
+        _log.warning("clusters without a summary: %d: the 'error' in their records says why", counts.failures)
     if not quiet:
-        Console(stderr=True).print(tally.table())
+        Console(stderr=True).print(counts.table())
 
 
 class _Rate(ProgressColumn):
@@ -82,17 +81,17 @@ class _Rate(ProgressColumn):
 
 
 def is_shown(*, quiet: bool) -> bool:
-    """Whether somebody looks."""
+    """Return whether progress is shown: unless `quiet`, if standard error is a terminal."""
     return not quiet and Console(stderr=True).is_terminal
 
 
 @contextmanager
-def showing(tally: Tally, *, total: int | None, quiet: bool) -> Iterator[Callable[[], None]]:
-    """Give what is to be called after every cluster: it shows how far the batch is, where standard error is a terminal.
+def progress_bar(counts: Counts, *, total: int | None, quiet: bool) -> Iterator[Callable[[], None]]:
+    """Show a progress bar if standard error is a terminal; the yielded function updates it.
 
     Args:
-        tally: What has become of the clusters.
-        total: How many there are; None = not known.
+        counts: The numbers to show.
+        total: Number of all clusters; None = unknown.
         quiet: Show nothing.
     """
     if not is_shown(quiet=quiet):
@@ -101,4 +100,4 @@ def showing(tally: Tally, *, total: int | None, quiet: bool) -> Iterator[Callabl
     columns = (TextColumn("clusters"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("clusters", total=total)
-        yield lambda: bar.update(task, completed=tally.total)
+        yield lambda: bar.update(task, completed=counts.total)

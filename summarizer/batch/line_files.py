@@ -1,4 +1,4 @@
-"""Files of lines, compressed or not: the suffix says which."""
+"""Files of lines, which are compressed if their suffix says so."""
 
 import gzip
 import sys
@@ -13,14 +13,14 @@ from summarizer.errors import InputError, OutputError
 GZIP, ZSTD = ".gz", ".zst"
 STANDARD_STREAM = "-"
 
-_CHUNK = 1 << 16
+_CHUNK_BYTES = 1 << 16
 
 
 def read_lines(path: str) -> Iterator[bytes]:
-    """The lines of a file or of standard input, one at a time.
+    """Yield the lines of a file or of standard input, one at a time.
 
     Raises:
-        InputError: If it cannot be read, or its compressed data are damaged or break off.
+        InputError: If the file cannot be read, or its compressed data are damaged or incomplete.
     """
     try:
         if path == STANDARD_STREAM:
@@ -34,11 +34,11 @@ def read_lines(path: str) -> Iterator[bytes]:
         raise InputError(f"cannot read {name!r} to its end: {reason}: check the file") from error
 
 
-def read_torn_lines(path: str) -> Iterator[bytes]:
-    """The whole lines of a file that a sudden end may have cut off.
+def read_complete_lines(path: str) -> Iterator[bytes]:
+    """Yield the lines of a file except an incomplete one at its end, as an interrupted program leaves it.
 
     Raises:
-        InputError: If it cannot be read at all.
+        InputError: If the file cannot be read.
     """
     lines = read_lines(path)
     while True:
@@ -54,9 +54,9 @@ def read_torn_lines(path: str) -> Iterator[bytes]:
 
 
 def compressed(file: IO[bytes], *, suffix: str) -> IO[bytes]:
-    """A stream that writes into a file; what is flushed can be read, even if nothing follows."""
+    """Return a stream that compresses into a file; what is flushed can be read even if nothing follows."""
     if suffix == GZIP:
-        # No time stamp: the same lines, the same bytes.
+        # No time stamp, so that equal lines give equal bytes.
         return cast("IO[bytes]", gzip.GzipFile(fileobj=file, mode="wb", mtime=0))
     if suffix == ZSTD:
         import zstandard
@@ -66,11 +66,11 @@ def compressed(file: IO[bytes], *, suffix: str) -> IO[bytes]:
 
 
 @contextmanager
-def told(target: str) -> Iterator[None]:
-    """Say of which file an error is.
+def wrap_errors(target: str) -> Iterator[None]:
+    """Re-raise errors as OutputError with the name of the file they occurred in.
 
     Raises:
-        OutputError: Instead of every other `OSError` but a closed pipe.
+        OutputError: Instead of any `OSError` except a closed pipe.
     """
     try:
         yield
@@ -79,7 +79,7 @@ def told(target: str) -> Iterator[None]:
     except OSError as error:
         name = "standard output" if target == STANDARD_STREAM else repr(target)
         raise OutputError(
-            f"cannot write {name}: {error.strerror}: check the disk and the permissions; --resume goes on where it ended"
+            f"cannot write {name}: {error.strerror}: check the disk and the permissions; --resume continues where it ended"
         ) from error
 
 
@@ -88,17 +88,17 @@ def _decompressed(file: IO[bytes], *, suffix: str) -> Iterator[bytes]:
         with gzip.GzipFile(fileobj=file, mode="rb") as stream:
             yield from stream
     elif suffix == ZSTD:
-        yield from _lines(_frames(file))
+        yield from _lines(_decompressed_frames(file))
     else:
         yield from file
 
 
-def _frames(file: IO[bytes]) -> Iterator[bytes]:
-    """What the frames of a file hold; a file that was gone on with has several."""
+def _decompressed_frames(file: IO[bytes]) -> Iterator[bytes]:
+    """Decompress the frames of a file; each run that resumed it has added one."""
     import zstandard
 
     frame = None
-    while data := file.read(_CHUNK):
+    while data := file.read(_CHUNK_BYTES):
         while data:
             frame = frame or zstandard.ZstdDecompressor().decompressobj()
             yield frame.decompress(data)
@@ -106,14 +106,14 @@ def _frames(file: IO[bytes]) -> Iterator[bytes]:
             if frame.eof:
                 frame = None
     if frame:
-        raise EOFError("the compressed data break off")
+        raise EOFError("the compressed data are incomplete")
 
 
-def _lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
+def _lines(chunks: Iterable[bytes]) -> Iterator[bytes]:
     rest = b""
-    for piece in pieces:
-        *whole, rest = (rest + piece).split(b"\n")
-        yield from (line + b"\n" for line in whole)
+    for chunk in chunks:
+        *complete, rest = (rest + chunk).split(b"\n")
+        yield from (line + b"\n" for line in complete)
     if rest:
         yield rest
 
