@@ -116,9 +116,9 @@ def _read_record(record: Any, identity: str, name: str) -> Article:
 
 
 def _read_field(record: Mapping[str, Any], key: str, name: str) -> str:
-    """Return a field as text: a number is written out, "" if it is null; a list, an object and a truth value are refused."""
+    """Return a field as text: a number is written out, null and NaN are ""; a list, an object and a truth value are refused."""
     value = record.get(key)
-    if value is None:
+    if value is None or value != value:  # noqa: PLR0124 - NaN, as `json.dumps` writes a missing value of pandas
         return ""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise InputError(f"{name!r}: {key!r} must be a string, not {value!r}")
