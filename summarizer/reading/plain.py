@@ -8,6 +8,8 @@ from summarizer.models import Article
 from summarizer.reading.dates import parse_date
 
 _RULE = re.compile(r"^-{3,}[ \t\r]*$", re.MULTILINE)
+# The parser takes time in the square of the depth; front matter is rarely nested more than three deep.
+_MOST_NESTED = 100
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -20,7 +22,7 @@ def read_plain(text: str, *, identity: str, name: str) -> Article:
         name: What messages call the file.
 
     Raises:
-        InputError: If the front matter is not valid YAML, or one of the four is a list or a mapping.
+        InputError: If the front matter is not valid YAML or nested too deeply, or one of the four is a list or a mapping.
     """
     if not _RULE.match(text):
         return Article(id=identity, text=text)
@@ -28,7 +30,7 @@ def read_plain(text: str, *, identity: str, name: str) -> Article:
 
     _, front, body = [*_RULE.split(text, 2), "", ""][:3]
     try:
-        found = dict(_entries(front)) if front else {}
+        found = dict(_entries(front, name)) if front else {}
     except (yaml.YAMLError, UnicodeEncodeError) as error:  # the latter for a lone surrogate
         mark = getattr(error, "problem_mark", None)
         line = f" in line {mark.line + 1}" if mark else ""
@@ -47,11 +49,14 @@ def read_plain(text: str, *, identity: str, name: str) -> Article:
     )
 
 
-def _entries(front: str) -> Iterator[tuple[str, str | None]]:
+def _entries(front: str, name: str) -> Iterator[tuple[str, str | None]]:
     """(key, value) of the front matter's outer mapping, as they are written; None for a value that is not one text.
 
     Read as a stream of events: no value is ever built, so that no tag makes an object, no alias is expanded, and
     no depth of nesting exhausts the stack.
+
+    Raises:
+        InputError: If it is nested too deeply.
     """
     import yaml
 
@@ -71,3 +76,5 @@ def _entries(front: str) -> Iterator[tuple[str, str | None]]:
         elif depth == 0 and isinstance(event, yaml.NodeEvent) and not isinstance(event, yaml.MappingStartEvent):
             return
         depth += isinstance(event, yaml.CollectionStartEvent)
+        if depth > _MOST_NESTED:
+            raise InputError(f"{name!r}: the front matter is nested more than {_MOST_NESTED} deep: quote its values")
