@@ -2,6 +2,7 @@
 
 import io
 import logging
+import re
 from typing import Any
 
 from summarizer.errors import InputError
@@ -15,6 +16,9 @@ _log = logging.getLogger(__name__)
 
 # Seconds of parsing where the XML is damaged; feeds of news are a tenth of it.
 _MOST_BYTES = 3_000_000
+# The parser compares each attribute of a tag with all before it; no feed has more than a few dozen.
+_MOST_ATTRIBUTES = 1_000
+_TAG = re.compile(rb"""<[a-zA-Z](?:[^<>"']|"[^"<]*+"|'[^'<]*+')*+""")
 
 
 def read_feed(data: bytes, *, identity: str, name: str) -> list[Article]:
@@ -36,6 +40,8 @@ def read_feed(data: bytes, *, identity: str, name: str) -> list[Article]:
         )
     if not data.strip():
         raise InputError(f"{name!r} is empty: give a feed with articles in it")
+    if any(tag[0].count(b"=") > _MOST_ATTRIBUTES for tag in _TAG.finditer(data.replace(b"\0", b""))):
+        raise InputError(f"{name!r} has a tag of more than {_MOST_ATTRIBUTES:,} attributes: drop them")
     feed = _parse(data, name)
     if not feed.version and not feed.entries:
         raise InputError(f"{name!r} is XML, but neither RSS nor Atom nor XHTML: convert it to text")

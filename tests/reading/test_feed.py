@@ -102,8 +102,12 @@ def test_scripts_in_an_entry_are_no_text() -> None:
         (RSS % "<item><title>Only this</title></item>", "a feed of 1 entries, none with text"),
         ("<?xml version='1.0'?><urlset><url/></urlset>", "neither RSS nor Atom"),
         (RSS % ("<item><description>Stays.</description></item>" * 100_000), "too large for a feed"),
+        (
+            RSS % f"<item {' '.join(f'a{number}=">"' for number in range(2_000))}/>",
+            "a tag of more than 1,000 attributes",
+        ),
     ],
-    ids=["empty", "headlines", "sitemap", "large"],
+    ids=["empty", "headlines", "sitemap", "large", "attributes"],
 )
 def test_a_feed_that_holds_no_articles_is_refused_with_the_way_out(text: str, reason: str) -> None:
     with pytest.raises(InputError, match=rf"'feed.rss'.* {reason}.*: .*"):
