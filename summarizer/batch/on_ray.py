@@ -3,10 +3,11 @@
 import logging
 import os
 import sys
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import redirect_stdout
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager, redirect_stdout
 from importlib.util import find_spec
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 from summarizer.batch.ledger import Ledger
@@ -20,6 +21,20 @@ from summarizer.batch.unique import renamed
 from summarizer.batch.work import Entry, Work
 from summarizer.embedding.cores import available_cores
 from summarizer.errors import InputError, install_hint
+
+# Assigned, so that no setting of the user's environment turns reports of usage on. Ray has log files; errors are raised here.
+_SILENT: Mapping[str, str | None] = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal"}
+# For a Ray of our own. Its ports are on the loopback interface alone, as on macOS, and its token is in memory instead of in the
+# home directory. Without reports of usage, too, it asks the metadata services of three clouds which of them it runs in: a
+# proxy at a closed port answers those requests, which are the only ones of Ray that heed `HTTP_PROXY`.
+_OFFLINE: Mapping[str, str | None] = {
+    "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0",
+    "RAY_AUTH_MODE": "token",
+    "HTTP_PROXY": "http://127.0.0.1:9",
+    "http_proxy": None,
+    "NO_PROXY": None,
+    "no_proxy": None,
+}
 
 
 class Actor:
@@ -83,17 +98,8 @@ def ray_lines(
         InputError: If Ray is not installed or a path is of another kind.
     """
     check_ray(paths)
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing is sent anywhere
-    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")  # it has log files; what matters here is raised
-    import ray
-    import ray.data
-
-    logging.getLogger("ray.data").setLevel(logging.ERROR)
-
-    # One core more than actors, for what reads; Ray's cores are a matter of counting.
-    local: dict[str, Any] = {"num_cpus": (jobs or available_cores()) + 1, "include_dashboard": False}
     with redirect_stdout(sys.stderr):
-        ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, **({} if address else local))
+        ray = _started_ray(address, jobs)
         try:
             context = ray.data.DataContext.get_current()
             context.enable_progress_bars = False
@@ -124,6 +130,38 @@ def check_ray(paths: Sequence[str]) -> None:
     kinds = {PARQUET if path.endswith(PARQUET) else path.endswith(LINES) for path in paths}
     if kinds not in ({PARQUET}, {True}):
         raise InputError(f"the engine 'ray' reads {', '.join(LINES)} or {PARQUET}, not {', '.join(map(repr, paths))}")
+
+
+def _started_ray(address: str | None, jobs: int | None) -> Any:
+    """Start Ray on this machine, or connect to the cluster at `address`, and return the module."""
+    # One core more than actors, for what reads; Ray's cores are a matter of counting.
+    local: dict[str, Any] = {"num_cpus": (jobs or available_cores()) + 1, "include_dashboard": False}
+    with _environment(_SILENT if address else {**_SILENT, **_OFFLINE, "RAY_AUTH_TOKEN": token_hex(32)}):
+        import ray
+        import ray.data
+
+        logging.getLogger("ray.data").setLevel(logging.ERROR)
+        ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, **({} if address else local))
+    return ray
+
+
+@contextmanager
+def _environment(changes: Mapping[str, str | None]) -> Iterator[None]:
+    """Change environment variables for a block and the processes started in it; None removes a variable."""
+    before = {name: os.environ.get(name) for name in changes}
+
+    def assign(values: Mapping[str, str | None]) -> None:
+        for name, value in values.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+    assign(changes)
+    try:
+        yield
+    finally:
+        assign(before)
 
 
 def _read(data: Any, paths: Sequence[str]) -> Any:

@@ -2,6 +2,7 @@
 
 import io
 import logging
+import re
 from typing import Any
 
 from summarizer.errors import InputError
@@ -15,6 +16,9 @@ _log = logging.getLogger(__name__)
 
 # Damaged XML of this size takes seconds to parse; feeds of news have a tenth of it.
 _MAX_BYTES = 3_000_000
+# The parser compares each attribute of a tag with all attributes before it; no feed has more than a few dozen.
+_MAX_ATTRIBUTES = 1_000
+_TAG = re.compile(rb"""<[a-zA-Z](?:[^<>"']|"[^"<]*+"|'[^'<]*+')*+""")
 
 
 def read_feed(data: bytes, *, identity: str, name: str) -> list[Article]:
@@ -36,6 +40,8 @@ def read_feed(data: bytes, *, identity: str, name: str) -> list[Article]:
         )
     if not data.strip():
         raise InputError(f"{name!r} is empty: use a feed with articles in it")
+    if any(tag[0].count(b"=") > _MAX_ATTRIBUTES for tag in _TAG.finditer(data.replace(b"\0", b""))):
+        raise InputError(f"{name!r} has a tag of more than {_MAX_ATTRIBUTES:,} attributes: drop them")
     feed = _parse(data, name)
     if not feed.version and not feed.entries:
         raise InputError(f"{name!r} is XML, but neither RSS nor Atom nor XHTML: convert it to text")

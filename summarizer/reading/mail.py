@@ -3,7 +3,8 @@
 import email
 import logging
 from email.message import EmailMessage
-from email.policy import default
+from email.policy import EmailPolicy
+from typing import Any
 
 from summarizer.errors import InputError
 from summarizer.models import Article
@@ -15,6 +16,17 @@ from summarizer.reading.silence import silenced
 from summarizer.reading.unwrapping import unwrap
 
 _log = logging.getLogger(__name__)
+
+# The standard library takes time quadratic in a header's length; the longest subjects have a few hundred characters.
+_MAX_HEADER_LENGTH = 4_000
+
+
+class _Policy(EmailPolicy):
+    """The library's default policy, for headers of bounded length."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        """Return the header's value, parsed up to that length."""
+        return super().header_fetch_parse(name, value[:_MAX_HEADER_LENGTH])
 
 
 def read_mail(data: bytes, *, identity: str, name: str) -> Article:
@@ -32,7 +44,7 @@ def read_mail(data: bytes, *, identity: str, name: str) -> Article:
     """
     try:
         with silenced():
-            message = email.message_from_bytes(data, policy=default)
+            message = email.message_from_bytes(data, policy=_Policy())
             html, plain = _part(message, "html", name), _part(message, "plain", name)
             page_address = message["Snapshot-Content-Location"]
             attached = sum(1 for part in message.walk() if part.is_attachment())
