@@ -10,7 +10,7 @@ from summarizer.lexical.urls import web_address
 from summarizer.models import Article
 from summarizer.reading.dates import parse_date
 from summarizer.reading.markup import fragment_text
-from summarizer.reading.silence import silenced
+from summarizer.reading.third_party import guarded
 
 _log = logging.getLogger(__name__)
 
@@ -63,15 +63,10 @@ def read_feed(data: bytes, *, identity: str, name: str) -> list[Article]:
 def _parse(data: bytes, name: str) -> Any:
     import feedparser
 
-    with silenced("feedparser"):
-        try:
-            # A stream, because feedparser tries bytes as the name of a file first. Scripts and relative links need no care:
-            # the markup is dropped later.
-            return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-        except Exception as error:  # its parser of damaged XML raises errors of every class
-            raise InputError(
-                f"{name!r} is a damaged feed ({type(error).__name__}): save the articles' pages instead"
-            ) from error
+    with guarded(f"{name!r} is a damaged feed", "save the articles' pages instead", loggers=("feedparser",)):
+        # A stream, because feedparser tries bytes as the name of a file first. Scripts and relative links need no care: the
+        # markup is dropped later.
+        return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
 
 
 def _article(entry: Any, outlet: str, identity: str, name: str) -> Article:
