@@ -26,11 +26,6 @@ def read_feed(data: bytes, *, identity: str, name: str) -> list[Article]:
 
     Entries without text are skipped, with a warning.
 
-    Args:
-        data: The file's bytes.
-        identity: The beginning of the articles' ids; their number in the feed follows.
-        name: The name of the file in messages.
-
     Raises:
         InputError: If the file is not a feed or too large, or no entry has text.
     """

@@ -27,11 +27,6 @@ _NO_TEXT = "{!r}: no main text found in the page: save it with its text, or save
 def read_html(data: bytes, *, identity: str, name: str) -> Article:
     """Read the article of an HTML file; its text, to which offsets refer, is the extracted main text.
 
-    Args:
-        data: The file's bytes.
-        identity: The article's id.
-        name: The name of the file in messages.
-
     Raises:
         InputError: If the file is not text, is too large, or has no main text.
     """

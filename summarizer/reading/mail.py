@@ -34,11 +34,6 @@ def read_mail(data: bytes, *, identity: str, name: str) -> Article:
 
     A page saved as a mail is read as an HTML page. Attachments are not read.
 
-    Args:
-        data: The file's bytes.
-        identity: The article's id.
-        name: The name of the file in messages.
-
     Raises:
         InputError: If the mail is damaged, or has no text.
     """

@@ -23,11 +23,6 @@ def read_pdf(data: bytes, *, identity: str, name: str) -> Article:
 
     The article has no date, because the dates in a PDF file are those of the file.
 
-    Args:
-        data: The file's bytes.
-        identity: The article's id.
-        name: The name of the file in messages.
-
     Raises:
         InputError: If pypdf is not installed, or the file is damaged, encrypted, too long or without a text layer.
     """

@@ -18,11 +18,6 @@ def read_plain(text: str, *, identity: str, name: str) -> Article:
 
     A value is the text as it is written, never what YAML would make of it: `source: No` is the outlet "No".
 
-    Args:
-        text: The file's text.
-        identity: The article's id.
-        name: The name of the file in messages.
-
     Raises:
         InputError: If the front matter is not valid YAML or nested too deeply, or one of these values is a list or a mapping.
     """

@@ -16,11 +16,6 @@ from summarizer.reading.dates import parse_date
 def read_json(text: str, *, identity: str, name: str) -> list[Article]:
     """Read the articles of a JSON file.
 
-    Args:
-        text: The file's text.
-        identity: The id of an article that has none; where there are several articles, their number follows.
-        name: The name of the file in messages.
-
     Raises:
         InputError: If the text is not valid JSON, or a record has no usable text.
     """
