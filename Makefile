@@ -6,12 +6,12 @@ PEERS := .venv-bench
 AUDIT := .venv-audit
 TEST_TOOLS := .venv/.test-tools
 
-.PHONY: demo test bench audit fuzz soak screenshot notebook browser clean
+.PHONY: demo test bench audit fuzz soak screenshot notebook browser strace clean
 
 demo: $(INSTALLED)
 	$(BIN)/summarize corpus/white-house-visit/articles
 
-test: $(TEST_TOOLS) browser
+test: $(TEST_TOOLS) browser strace
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -42,10 +42,13 @@ fuzz: $(TEST_TOOLS)
 soak: $(TEST_TOOLS)
 	SOAK=2000 $(BIN)/python -m pytest tests/test_soak.py -q -p no:cacheprovider
 
-# The reports' tests want a real browser; where none can be installed they are skipped and say so.
-browser:
-	command -v chromium >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
-	  && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } || true
+# The tests of the reports want a real browser, and those of the network a record of system calls. Where the program cannot be
+# installed they are skipped and say so.
+browser: PROGRAM = chromium
+strace: PROGRAM = strace
+browser strace:
+	command -v $(PROGRAM) >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+	  && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(PROGRAM) >/dev/null; } || true
 
 $(INSTALLED): pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv

@@ -43,7 +43,12 @@ def read_article(record: Any, *, where: str) -> Article:
         raise EvaluationError(f"{where}: an article must be an object with id and text, not {_shown(record)}")
     try:
         return Article(
-            record["id"], record["text"], **{name: record.get(name) for name in ("title", "source", "published", "url")}
+            record["id"],
+            record["text"],
+            title=record.get("title"),
+            source=record.get("source"),
+            published=record.get("published"),
+            url=record.get("url"),
         )
     except InputError as error:
         raise EvaluationError(f"{where}: {error}") from error

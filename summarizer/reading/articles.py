@@ -19,8 +19,20 @@ from summarizer.reading.paths import STANDARD_INPUT, find_files
 _log = logging.getLogger(__name__)
 
 
-class _Reader(Protocol):
-    def __call__(self, content: bytes | str, /, *, identity: str, name: str) -> Article | list[Article]: ...
+class Reader(Protocol):
+    """A function that reads the content of a file."""
+
+    def __call__(self, content: bytes | str, /, *, identity: str, name: str) -> Article | list[Article]:
+        """Read the article or the articles.
+
+        Args:
+            content: The file's bytes or text.
+            identity: The id of an article that has none of its own; where there are several, their number follows.
+            name: The name of the file in messages.
+
+        Raises:
+            InputError: If the file holds no article.
+        """
 
 
 # The reader of each format, imported when the first such file is read. These four read bytes, because the content states its
@@ -113,7 +125,7 @@ def _read(file: Path, identity: str) -> list[Article]:
     detected = detect_format(data, suffix="" if file == STANDARD_INPUT else file.suffix.lower())
     content = data if detected in _OF_BYTES else decode(data, name=name)
     module, function = {**_OF_BYTES, **_OF_TEXT}[detected].split(".")
-    read: _Reader = getattr(import_module(f"summarizer.reading.{module}"), function)
+    read: Reader = getattr(import_module(f"summarizer.reading.{module}"), function)
     found = read(content, identity=identity, name=name)
     return [found] if isinstance(found, Article) else found
 

@@ -88,6 +88,7 @@ def _is_binary(sample: bytes) -> bool:
 
 def _detect_utf16(sample: bytes) -> str:
     """Return the encoding of UTF-16 without a mark, by its zero bytes in every other place; "" if it is not that."""
+    # Most characters of a text are ASCII, where one of the two bytes is zero.
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if odd > 0.4 * len(sample[1::2]) and even < 0.1 * len(sample):
         return "utf-16-le"

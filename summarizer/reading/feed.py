@@ -2,6 +2,7 @@
 
 import io
 import logging
+import re
 from typing import Any
 
 from summarizer.errors import InputError
@@ -9,23 +10,21 @@ from summarizer.lexical.urls import web_address
 from summarizer.models import Article
 from summarizer.reading.dates import parse_date
 from summarizer.reading.markup import fragment_text
-from summarizer.reading.silence import silenced
+from summarizer.reading.third_party import guarded
 
 _log = logging.getLogger(__name__)
 
 # Damaged XML of this size takes seconds to parse; feeds of news have a tenth of it.
 _MAX_BYTES = 3_000_000
+# The parser compares each attribute of a tag with all attributes before it; no feed has more than a few dozen.
+_MAX_ATTRIBUTES = 1_000
+_TAG = re.compile(rb"""<[a-zA-Z](?:[^<>"']|"[^"<]*+"|'[^'<]*+')*+""")
 
 
 def read_feed(data: bytes, *, identity: str, name: str) -> list[Article]:
     """Read the articles of a feed: the whole text of each entry where the feed has it, else its teaser.
 
     Entries without text are skipped, with a warning.
-
-    Args:
-        data: The file's bytes.
-        identity: The beginning of the articles' ids; their number in the feed follows.
-        name: The name of the file in messages.
 
     Raises:
         InputError: If the file is not a feed or too large, or no entry has text.
@@ -36,6 +35,8 @@ def read_feed(data: bytes, *, identity: str, name: str) -> list[Article]:
         )
     if not data.strip():
         raise InputError(f"{name!r} is empty: use a feed with articles in it")
+    if any(tag[0].count(b"=") > _MAX_ATTRIBUTES for tag in _TAG.finditer(data.replace(b"\0", b""))):
+        raise InputError(f"{name!r} has a tag of more than {_MAX_ATTRIBUTES:,} attributes: drop them")
     feed = _parse(data, name)
     if not feed.version and not feed.entries:
         raise InputError(f"{name!r} is XML, but neither RSS nor Atom nor XHTML: convert it to text")
@@ -57,15 +58,10 @@ def read_feed(data: bytes, *, identity: str, name: str) -> list[Article]:
 def _parse(data: bytes, name: str) -> Any:
     import feedparser
 
-    with silenced("feedparser"):
-        try:
-            # A stream, because feedparser tries bytes as the name of a file first. Scripts and relative links need no care:
-            # the markup is dropped later.
-            return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-        except Exception as error:  # its parser of damaged XML raises errors of every class
-            raise InputError(
-                f"{name!r} is a damaged feed ({type(error).__name__}): save the articles' pages instead"
-            ) from error
+    with guarded(f"{name!r} is a damaged feed", "save the articles' pages instead", loggers=("feedparser",)):
+        # A stream, because feedparser tries bytes as the name of a file first. Scripts and relative links need no care: the
+        # markup is dropped later.
+        return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
 
 
 def _article(entry: Any, outlet: str, identity: str, name: str) -> Article:

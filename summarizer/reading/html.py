@@ -10,7 +10,7 @@ from summarizer.lexical.urls import web_address
 from summarizer.models import Article, count_words
 from summarizer.reading.markup import decode_html, parse_html
 from summarizer.reading.publication import find_publication_date
-from summarizer.reading.silence import silenced
+from summarizer.reading.third_party import guarded
 
 _log = logging.getLogger(__name__)
 
@@ -26,11 +26,6 @@ _NO_TEXT = "{!r}: no main text found in the page: save it with its text, or save
 
 def read_html(data: bytes, *, identity: str, name: str) -> Article:
     """Read the article of an HTML file; its text, to which offsets refer, is the extracted main text.
-
-    Args:
-        data: The file's bytes.
-        identity: The article's id.
-        name: The name of the file in messages.
 
     Raises:
         InputError: If the file is not text, is too large, or has no main text.
@@ -66,19 +61,14 @@ def _extract(page: Any, name: str) -> Any:
 
     _keep_quotations(page)
     _drop_damaged_data(page)
-    with silenced(*_LIBRARIES):
-        try:
-            found = bare_extraction(
-                page,
-                include_comments=False,
-                include_tables=False,
-                with_metadata=True,
-                date_extraction_params=_DATE_SEARCH,
-            )
-        except Exception as error:  # its heuristics raise errors of every class on hostile markup
-            raise InputError(
-                f"{name!r}: the page cannot be read ({type(error).__name__}): save its text as a .txt file"
-            ) from error
+    with guarded(f"{name!r}: the page cannot be read", "save its text as a .txt file", loggers=_LIBRARIES):
+        found = bare_extraction(
+            page,
+            include_comments=False,
+            include_tables=False,
+            with_metadata=True,
+            date_extraction_params=_DATE_SEARCH,
+        )
     if found is None:
         raise InputError(_NO_TEXT.format(name))
     return found

@@ -3,7 +3,8 @@
 import email
 import logging
 from email.message import EmailMessage
-from email.policy import default
+from email.policy import EmailPolicy
+from typing import Any, cast
 
 from summarizer.errors import InputError
 from summarizer.models import Article
@@ -11,10 +12,21 @@ from summarizer.reading.dates import parse_date
 from summarizer.reading.decoding import decode
 from summarizer.reading.html import read_page
 from summarizer.reading.markup import decode_html, fragment_text
-from summarizer.reading.silence import silenced
+from summarizer.reading.third_party import guarded
 from summarizer.reading.unwrapping import unwrap
 
 _log = logging.getLogger(__name__)
+
+# The standard library takes time quadratic in a header's length; the longest subjects have a few hundred characters.
+_MAX_HEADER_LENGTH = 4_000
+
+
+class _Policy(EmailPolicy):
+    """The library's default policy, for headers of bounded length."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        """Return the header's value, parsed up to that length."""
+        return super().header_fetch_parse(name, value[:_MAX_HEADER_LENGTH])
 
 
 def read_mail(data: bytes, *, identity: str, name: str) -> Article:
@@ -22,30 +34,18 @@ def read_mail(data: bytes, *, identity: str, name: str) -> Article:
 
     A page saved as a mail is read as an HTML page. Attachments are not read.
 
-    Args:
-        data: The file's bytes.
-        identity: The article's id.
-        name: The name of the file in messages.
-
     Raises:
         InputError: If the mail is damaged, or has no text.
     """
-    try:
-        with silenced():
-            message = email.message_from_bytes(data, policy=default)
-            html, plain = _part(message, "html", name), _part(message, "plain", name)
-            page_address = message["Snapshot-Content-Location"]
-            attached = sum(1 for part in message.walk() if part.is_attachment())
-            subject = str(message["Subject"] or "")
-            # The raw header: the library drops a zone and refuses a date that it does not know.
-            date = next((str(value) for key, value in message.raw_items() if key.lower() == "date"), "")
-            sender = _sender(message)
-    except InputError:
-        raise
-    except Exception as error:  # the standard library raises errors of every class on damaged headers
-        raise InputError(
-            f"{name!r} is a damaged mail ({type(error).__name__}): save its text as a .txt file"
-        ) from error
+    with guarded(f"{name!r} is a damaged mail", "save its text as a .txt file"):
+        message = cast("EmailMessage", email.message_from_bytes(data, policy=_Policy()))
+        html, plain = _part(message, "html", name), _part(message, "plain", name)
+        page_address = message["Snapshot-Content-Location"]
+        attached = sum(1 for part in message.walk() if part.is_attachment())
+        subject = str(message["Subject"] or "")
+        # The raw header: the library drops a zone and refuses a date that it does not know.
+        date = next((str(value) for key, value in message.raw_items() if key.lower() == "date"), "")
+        sender = _sender(message)
     if page_address is not None and html:
         return read_page(html, identity=identity, name=name, url=str(page_address))
     text = fragment_text(html, name=name) or unwrap(plain)

@@ -6,7 +6,7 @@ from typing import Any
 
 from summarizer.errors import InputError
 from summarizer.reading.decoding import decode
-from summarizer.reading.silence import silenced
+from summarizer.reading.third_party import silenced
 
 # A page of this size takes seconds, and a larger one would take minutes; the largest live blogs have half of it.
 _MAX_CHARACTERS = 10_000_000

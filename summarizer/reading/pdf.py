@@ -8,7 +8,7 @@ from typing import Any
 
 from summarizer.errors import InputError, install_hint
 from summarizer.models import Article
-from summarizer.reading.silence import silenced
+from summarizer.reading.third_party import guarded
 from summarizer.reading.unwrapping import unwrap
 
 # A book rather than an article.
@@ -23,11 +23,6 @@ def read_pdf(data: bytes, *, identity: str, name: str) -> Article:
 
     The article has no date, because the dates in a PDF file are those of the file.
 
-    Args:
-        data: The file's bytes.
-        identity: The article's id.
-        name: The name of the file in messages.
-
     Raises:
         InputError: If pypdf is not installed, or the file is damaged, encrypted, too long or without a text layer.
     """
@@ -35,17 +30,10 @@ def read_pdf(data: bytes, *, identity: str, name: str) -> Article:
         import pypdf
     except ImportError as error:
         raise InputError(f"{name!r} is a PDF file, which needs pypdf: {install_hint('pypdf')}") from error
-    with silenced("pypdf"):
-        try:
-            reader = _unlock(pypdf.PdfReader(io.BytesIO(data)), name)
-            pages = [page.extract_text().splitlines() for page in reader.pages]
-            title = _title(reader)
-        except InputError:
-            raise
-        except Exception as error:  # pypdf raises errors of every class on damaged files
-            raise InputError(
-                f"{name!r} is a damaged PDF file ({type(error).__name__}): open it in a viewer and save it again"
-            ) from error
+    with guarded(f"{name!r} is a damaged PDF file", "open it in a viewer and save it again", loggers=("pypdf",)):
+        reader = _unlock(pypdf.PdfReader(io.BytesIO(data)), name)
+        pages = [page.extract_text().splitlines() for page in reader.pages]
+        title = _title(reader)
     text = unwrap("\n".join(_without_running_heads(pages)))
     if not text:
         raise InputError(f"{name!r} is a PDF file without a text layer: run OCR on it first, for example with ocrmypdf")

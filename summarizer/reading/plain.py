@@ -9,6 +9,8 @@ from summarizer.reading.dates import parse_date
 
 _RULE = re.compile(r"^-{3,}[ \t\r]*$", re.MULTILINE)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+# The parser takes time quadratic in the depth; front matter is rarely nested more than three deep.
+_MAX_DEPTH = 100
 
 
 def read_plain(text: str, *, identity: str, name: str) -> Article:
@@ -16,13 +18,8 @@ def read_plain(text: str, *, identity: str, name: str) -> Article:
 
     A value is the text as it is written, never what YAML would make of it: `source: No` is the outlet "No".
 
-    Args:
-        text: The file's text.
-        identity: The article's id.
-        name: The name of the file in messages.
-
     Raises:
-        InputError: If the front matter is not valid YAML, or one of these values is a list or a mapping.
+        InputError: If the front matter is not valid YAML or nested too deeply, or one of these values is a list or a mapping.
     """
     if not _RULE.match(text):
         return Article(id=identity, text=text)
@@ -30,7 +27,7 @@ def read_plain(text: str, *, identity: str, name: str) -> Article:
 
     _, front, body = [*_RULE.split(text, 2), "", ""][:3]
     try:
-        found = dict(_entries(front)) if front else {}
+        found = dict(_entries(front, name)) if front else {}
     except (yaml.YAMLError, UnicodeEncodeError) as error:  # the latter for a lone surrogate
         mark = getattr(error, "problem_mark", None)
         line = f" in line {mark.line + 1}" if mark else ""
@@ -51,11 +48,14 @@ def read_plain(text: str, *, identity: str, name: str) -> Article:
     )
 
 
-def _entries(front: str) -> Iterator[tuple[str, str | None]]:
+def _entries(front: str, name: str) -> Iterator[tuple[str, str | None]]:
     """Yield (key, value) of the front matter's outer mapping as they are written; None for a list, a mapping or an alias.
 
     YAML is read as a stream of events and no value is built: no tag creates an object, no alias is expanded, and deep nesting
     does not exhaust the stack.
+
+    Raises:
+        InputError: If it is nested too deeply.
     """
     import yaml
 
@@ -75,3 +75,5 @@ def _entries(front: str) -> Iterator[tuple[str, str | None]]:
         elif depth == 0 and isinstance(event, yaml.NodeEvent) and not isinstance(event, yaml.MappingStartEvent):
             return
         depth += isinstance(event, yaml.CollectionStartEvent)
+        if depth > _MAX_DEPTH:
+            raise InputError(f"{name!r}: the front matter is nested more than {_MAX_DEPTH} deep: quote its values")

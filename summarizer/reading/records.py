@@ -16,11 +16,6 @@ from summarizer.reading.dates import parse_date
 def read_json(text: str, *, identity: str, name: str) -> list[Article]:
     """Read the articles of a JSON file.
 
-    Args:
-        text: The file's text.
-        identity: The id of an article that has none; where there are several articles, their number follows.
-        name: The name of the file in messages.
-
     Raises:
         InputError: If the text is not valid JSON, or a record has no usable text.
     """
@@ -116,9 +111,9 @@ def _read_record(record: Any, identity: str, name: str) -> Article:
 
 
 def _read_field(record: Mapping[str, Any], key: str, name: str) -> str:
-    """Return a field as text: a number is written out, "" if it is null; a list, an object and a truth value are refused."""
+    """Return a field as text: a number is written out, null and NaN are ""; a list, an object and a truth value are refused."""
     value = record.get(key)
-    if value is None:
+    if value is None or value != value:  # noqa: PLR0124 - NaN, as `json.dumps` writes a missing value of pandas
         return ""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise InputError(f"{name!r}: {key!r} must be a string, not {value!r}")

@@ -205,7 +205,7 @@ BAD = {
     **{name: file("a.html", data, says) for name, (data, says) in PAGES.items()},
     **{name: file(*case) for name, case in OTHERS.items()},
     "no such path": path("none.txt", "no such file or folder: 'none.txt': check the spelling"),
-    "empty path": path("", "an empty path: name a file or a folder, '.' for this one"),
+    "empty path": path("", "an empty path: name a file or a folder; '.' is the current one"),
     "name too long": path("a" * 300, "File name too long: check the path"),
     "no match": path("*.md", "nothing matches '*.md': check the pattern"),
     "empty folder": path("news", "no articles in folder 'news': looked for .txt, .md, ", news=None),

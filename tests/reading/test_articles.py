@@ -120,6 +120,11 @@ def test_a_record_carries_its_fields() -> None:
     assert (article.title, article.source, article.url, article.published) == ("T", "S", "u", datetime(2025, 3, 1))  # noqa: DTZ001
 
 
+def test_null_and_nan_in_a_record_mean_unknown() -> None:
+    write(a__json='{"text": "One.", "id": null, "title": NaN, "source": 7, "published": NaN, "url": null}')
+    assert read_articles("a.json") == [Article("a", "One.", source="7")]
+
+
 def test_a_folder_is_read_with_all_below_it_in_order_and_without_hidden_or_other_files() -> None:
     for name in ("b.txt", "a.md", "sub/c.txt", "sub/deep/d.json", ".hidden/e.txt", ".f.txt", "picture.png", "notes"):
         Path(name).parent.mkdir(parents=True, exist_ok=True)

@@ -16,6 +16,7 @@ from summarizer.reading.formats import detect_format
 
 PAGES = Path(__file__).parents[1] / "cases" / "pages"
 RSS = "<rss version='2.0'><channel><title>Radio</title>%s</channel></rss>"
+MANY = [f"a{number}='>'" for number in range(2_000)]
 
 
 def read(text: str) -> list[Article]:
@@ -102,8 +103,9 @@ def test_scripts_in_an_entry_are_no_text() -> None:
         (RSS % "<item><title>Only this</title></item>", "a feed of 1 entries, none with text"),
         ("<?xml version='1.0'?><urlset><url/></urlset>", "neither RSS nor Atom"),
         (RSS % ("<item><description>Stays.</description></item>" * 100_000), "too large for a feed"),
+        (RSS % f"<item {' '.join(MANY)}/>", "a tag of more than 1,000 attributes"),
     ],
-    ids=["empty", "headlines", "sitemap", "large"],
+    ids=["empty", "headlines", "sitemap", "large", "attributes"],
 )
 def test_a_feed_that_holds_no_articles_is_refused_with_the_way_out(text: str, reason: str) -> None:
     with pytest.raises(InputError, match=rf"'feed.rss'.* {reason}.*: .*"):

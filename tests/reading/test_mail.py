@@ -78,6 +78,12 @@ def test_dates_of_mails_are_read_or_warned_about(
     assert bool(caplog.text) == bool(warning)
 
 
+def test_no_more_than_the_beginning_of_a_long_header_is_read() -> None:
+    data = f"From: {'a@b.c, ' * 10_000}\nMIME-Version: 1.0\nSubject: {'word ' * 10_000}\n\nThe council met at noon.".encode()
+    article = read_mail(data, identity="a", name="a")
+    assert (article.title, article.source) == (" ".join(["word"] * 800), "a@b.c")
+
+
 def test_a_mail_in_an_unknown_encoding_is_read_as_text() -> None:
     data = HEADERS + b"Content-Type: text/plain; charset=x-none\n\nThe caf\xc3\xa9 stays."
     assert read_mail(data, identity="m", name="m.eml").text == "The café stays."
