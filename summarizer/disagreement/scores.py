@@ -6,34 +6,35 @@ from dataclasses import dataclass
 
 from summarizer.lexical.lexicon import TEENS, UNITS
 
-# From nil on, so that a word's place is its number.
+# The index of each word is its number.
 _WORDS = ("nil", *UNITS, *TEENS[:7])
 _COUNT = rf"(?:\d{{1,3}}|{'|'.join(_WORDS)})"
-_SCORE = re.compile(
-    r"(?<![\w.,:/£$€–-])(?!24-7)(?P<mine>\d{1,3})(?: ?[–-] ?)(?P<theirs>\d{1,3})(?![\w%/:–-]|[.,]\d)"
+_WITH_DASH = re.compile(
+    r"(?<![\w.,:/£$€–-])(?!24-7)(?P<first>\d{1,3})(?: ?[–-] ?)(?P<second>\d{1,3})(?![\w%/:–-]|[.,]\d)"
     r"(?! (?:per ?cent|percent|million)\b)"
 )
 _SPOKEN = re.compile(
-    rf"\b(?P<mine>{_COUNT})(?: votes?)? (?:to|against) (?P<theirs>{_COUNT})\b(?![-–]|[.,]\d)", re.IGNORECASE
+    rf"\b(?P<first>{_COUNT})(?: votes?)? (?:to|against) (?P<second>{_COUNT})\b(?![-–]|[.,]\d)", re.IGNORECASE
 )
-# Words beside which two numbers are a result rather than a range or a span.
+# Words that make two numbers a result rather than a range.
 _CONTEST = re.compile(
     r"\b(?:won|wins?|winning|beat|beaten|lost|loses|lead|leads|led|leading|defeat(?:s|ed)?|draw|drew|scored?|scores|vot(?:e|ed|es|ing)"
     r"|penalt(?:y|ies)|shoot-?out|victory|half-time|ruled|majority|split|final score|finished)\b",
     re.IGNORECASE,
 )
-_REACH = 60
+# Characters before and after a result in which such a word is looked for.
+_CONTEST_WINDOW = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A result in a text.
+    """A result in a sentence.
 
     Attributes:
-        start: Offset of its first character in the text.
-        end: Offset after its last.
+        start: Offset of its first character in the sentence.
+        end: Offset after its last character.
         high: The greater count.
-        low: The smaller one.
+        low: The smaller count.
     """
 
     start: int
@@ -43,24 +44,24 @@ class Score:
 
     @property
     def normalized(self) -> str:
-        """The greater count first: "5–2"."""
+        """Both counts, the greater one first: "5–2"."""
         return f"{self.high}–{self.low}"
 
     def agrees_with(self, other: object) -> bool:
-        """Whether both counts are the same; who has which is not compared."""
+        """Return whether the counts are equal, whichever side has which."""
         return isinstance(other, Score) and (self.high, self.low) == (other.high, other.low)
 
 
-def scores(text: str) -> Iterator[Score]:
-    """The results of a text; two numbers that rise are a result only beside a word of contest: elsewhere they are a range."""
-    for pattern in (_SCORE, _SPOKEN):
+def find_scores(text: str) -> Iterator[Score]:
+    """Yield the results of a sentence; ascending numbers ("2-5") count only near a word of contest, else they are a range."""
+    for pattern in (_WITH_DASH, _SPOKEN):
         for match in pattern.finditer(text):
-            counts = [_count(match[side]) for side in ("mine", "theirs")]
-            around = text[max(0, match.start() - _REACH) : match.end() + _REACH]
-            says_votes = "vote" in match[0].lower()
-            if says_votes or _CONTEST.search(around) or (pattern is _SCORE and counts[0] > counts[1]):
-                yield Score(match.start(), match.end(), max(counts), min(counts))
+            first, second = (_integer(match[side]) for side in ("first", "second"))
+            around = text[max(0, match.start() - _CONTEST_WINDOW) : match.end() + _CONTEST_WINDOW]
+            is_vote = "vote" in match[0].lower()
+            if is_vote or _CONTEST.search(around) or (pattern is _WITH_DASH and first > second):
+                yield Score(match.start(), match.end(), max(first, second), min(first, second))
 
 
-def _count(written: str) -> int:
+def _integer(written: str) -> int:
     return int(written) if written.isdigit() else _WORDS.index(written.lower())
