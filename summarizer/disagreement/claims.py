@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from summarizer.disagreement.tokens import Token
+from summarizer.disagreement.tokens import Span, Token
 
 # Auxiliary → tense or mood.
 _AUXILIARIES = MappingProxyType(
@@ -52,19 +52,15 @@ _MAX_SUBJECT_LENGTH = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """A predicate that a sentence affirms or denies.
+class Claim(Span):
+    """A predicate that a sentence affirms or denies; the span starts at its auxiliary or at the negation in its subject.
 
     Attributes:
-        start: Offset of its auxiliary, or of the negation in its subject, in the sentence.
-        end: Offset after the predicate.
         predicate: Stem of the predicate.
         tense: Tense or mood of the auxiliary: "perfect", "past", "plain", "present", "future", "ability" or "duty".
         is_denied: Whether it is negated.
     """
 
-    start: int
-    end: int
     predicate: str
     tense: str
     is_denied: bool

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from summarizer.disagreement.tokens import Span
 from summarizer.lexical.lexicon import NUMBERS, TENS, UNITS
 
 _NOON = 12
@@ -74,18 +75,14 @@ _APPROXIMATE_MARGIN = 15
 
 
 @dataclass(frozen=True, slots=True)
-class ClockTime:
+class ClockTime(Span):
     """A clock time in a sentence.
 
     Attributes:
-        start: Offset of its first character in the sentence.
-        end: Offset after its last character.
         minutes: The times it may mean, in minutes after midnight.
         is_approximate: Whether it is given approximately ("about 4 a.m.").
     """
 
-    start: int
-    end: int
     minutes: tuple[int, ...]
     is_approximate: bool
 
@@ -122,7 +119,7 @@ def find_clock_times(text: str, *, dotted_times: bool = False) -> Iterator[Clock
         *((*_military(text), *_digital(text, dotted_times=dotted_times)) if _DIGIT.search(text) else ()),
         *_spoken(text),
     ):
-        if not any(found.start < other.end and other.start < found.end for other in taken):
+        if not any(map(found.overlaps, taken)):
             taken.append(found)
             yield found
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
+from summarizer.disagreement.tokens import Span
 from summarizer.lexical.lexicon import MONTH_NUMBERS, MONTHS, WEEKDAYS
 
 _MONTH = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
@@ -66,17 +67,13 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class DateExpression:
+class DateExpression(Span):
     """A date in a sentence.
 
     Attributes:
-        start: Offset of its first character in the sentence.
-        end: Offset after its last character.
         days: The days it may mean, at least one.
     """
 
-    start: int
-    end: int
     days: tuple[Day, ...]
 
     @property

@@ -11,20 +11,13 @@ from typing import NamedTuple
 from summarizer.disagreement.attribute_lexicon import REPORTING_WORDS
 from summarizer.disagreement.claims import Claim, find_claims
 from summarizer.disagreement.clock_times import ClockTime, find_clock_times
-from summarizer.disagreement.context_features import (
-    ValueSpan,
-    context_weights,
-    nearby_names,
-    nearby_outcome,
-    own_words,
-    previous_sentence_weights,
-)
+from summarizer.disagreement.context_features import ValueContext, previous_sentence_weights
 from summarizer.disagreement.dates import DateExpression, find_dates
 from summarizer.disagreement.names import Spelling, find_spellings
 from summarizer.disagreement.numbers import Number
 from summarizer.disagreement.quantities import Quantity, find_quantities
 from summarizer.disagreement.scores import Score, find_scores
-from summarizer.disagreement.tokens import YEAR, Token
+from summarizer.disagreement.tokens import YEAR, Span, Token
 from summarizer.models import Sentence
 
 _MAX_LABEL_WORDS = 3
@@ -76,7 +69,7 @@ class Mention:
         outcome: What happened to those counted, one of `OUTCOMES`, or "".
         names: Stems of the nearest names.
         all_names: Stems of all names of the sentence.
-        context: Stems of the content words around the value → weight, see `context_weights`.
+        context: Stems of the content words around the value → weight, see `ValueContext.weights`.
         own_words: Stems of the content words that no competing value separates from it.
         years: Years that the sentence names, except the year of publication.
         days: Days and months that the sentence names, except those of a statement ("said on Monday").
@@ -123,19 +116,19 @@ def find_mentions(
     readings = list(_read(text, tokens, dates, days, times))
     all_names = frozenset(token.stem for token in tokens if token.is_name and token.is_content)
     years = _years(text, published)
-    competitors: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    competitors: dict[str, list[Span]] = defaultdict(list)
     for reading in readings:
         if group := _competition(reading):
-            competitors[group].append((reading.found.start, reading.found.end))
+            competitors[group].append(reading.found)
     for reading in readings:
         found = reading.found
-        span = ValueSpan.among(found.start, found.end, competitors.get(_competition(reading), ()))
-        context = context_weights(tokens, span)
+        context = ValueContext.among(found, competitors.get(_competition(reading), ()), tokens)
+        weights = context.weights()
         if isinstance(found, Claim | Spelling):
             # The word that two claims or spellings share says what they are about.
-            context[found.predicate if isinstance(found, Claim) else found.anchor] = 1.0
+            weights[found.predicate if isinstance(found, Claim) else found.anchor] = 1.0
         elif isinstance(found, Quantity):
-            context = previous_sentence_weights(tokens, previous) | context
+            weights = previous_sentence_weights(tokens, previous) | weights
         yield Mention(
             kind=reading.kind,
             topic=reading.topic,
@@ -147,11 +140,11 @@ def find_mentions(
             value=found.value if isinstance(found, Quantity) else found,
             about=_label(text, tokens, reading),
             heads=frozenset(found.heads if isinstance(found, Quantity) else ()),
-            outcome=nearby_outcome(tokens, span) if reading.kind == "number" else "",
-            names=nearby_names(tokens, span),
+            outcome=context.outcome() if reading.kind == "number" else "",
+            names=context.names(),
             all_names=all_names,
-            context=context,
-            own_words=own_words(tokens, span),
+            context=weights,
+            own_words=context.own_words(),
             years=years,
             days=days,
         )
@@ -224,11 +217,7 @@ def _label(text: str, tokens: Sequence[Token], reading: _Reading) -> str:
         chosen = [token for token in content if token.end >= found.end][:_MAX_LABEL_WORDS]
     else:
         heads = found.heads if isinstance(found, Quantity) else ()
-        outside = [
-            token
-            for token in content
-            if (token.end <= found.start or token.start >= found.end) and (not heads or token.stem in heads)
-        ]
+        outside = [token for token in content if not found.overlaps(token) and (not heads or token.stem in heads)]
         near = sorted(outside, key=lambda token: (max(found.start - token.end, token.start - found.end), token.start))
         words = min(len(heads), _MAX_LABEL_WORDS) or _MAX_LABEL_WORDS
         chosen = sorted(near[:words], key=lambda token: token.start)

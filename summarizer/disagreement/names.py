@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from unicodedata import combining, normalize
 
+from summarizer.disagreement.tokens import Span
+
 _WORD = r"[^\W\d_a-z][^\W\d_]+(?:[-'’][^\W\d_]+)*"
 _NAME = re.compile(rf"(?<![^\W_])(?:{_WORD})(?: (?:{_WORD}))+")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -18,18 +20,14 @@ _MIN_SPELLING_RATIO = 0.7
 
 
 @dataclass(frozen=True, slots=True)
-class Spelling:
-    """A word of a name, together with the word next to it.
+class Spelling(Span):
+    """A word of a name, together with the word next to it; the span holds both.
 
     Attributes:
-        start: Offset of the two words in the sentence.
-        end: Offset after them.
         word: The word whose spelling is compared, in lower case.
         anchor: The word next to it, in lower case; only spellings with the same anchor are compared.
     """
 
-    start: int
-    end: int
     word: str
     anchor: str
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from summarizer.disagreement.tokens import Span
 from summarizer.lexical.lexicon import NUMBERS, UNITS
 
 _SMALL = tuple(NUMBERS)[1:]
@@ -74,12 +75,10 @@ _FRACTION_MARGIN = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class Number(Span):
     """A number in a sentence.
 
     Attributes:
-        start: Offset of its first character in the sentence.
-        end: Offset after its last character.
         value: The number; the middle of a range.
         low: The least value it may mean.
         high: The greatest value it may mean.
@@ -87,8 +86,6 @@ class Number:
         may_be_rounded: Whether it is a whole number in digits, without a qualifier, large enough to be rounded.
     """
 
-    start: int
-    end: int
     value: float
     low: float
     high: float

@@ -5,12 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.disagreement.attribute_lexicon import OUTCOMES
-from summarizer.disagreement.clock_times import ClockTime
-from summarizer.disagreement.dates import DateExpression
 from summarizer.disagreement.measurement_units import Unit, unit_of
 from summarizer.disagreement.numbers import Number, find_fractions, find_numbers
-from summarizer.disagreement.scores import Score
-from summarizer.disagreement.tokens import YEAR, Token
+from summarizer.disagreement.tokens import YEAR, Span, Token
 from summarizer.lexical.lexicon import UNITS
 
 _AGE = re.compile(
@@ -87,12 +84,10 @@ _CHANGE_AFTER = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number with its unit and role.
+class Quantity(Span):
+    """A number with its unit and role; the span includes the unit.
 
     Attributes:
-        start: Offset of the expression in the sentence, including a currency sign.
-        end: Offset after the expression, including the unit.
         kind: "number", "amount" or "age".
         dimension: What it measures, or the currency.
         rate: The unit after "per" ("day"), or "".
@@ -101,8 +96,6 @@ class Quantity:
         heads: Stems of the words after it that name what is counted.
     """
 
-    start: int
-    end: int
     kind: str
     dimension: str
     rate: str
@@ -111,9 +104,7 @@ class Quantity:
     heads: tuple[str, ...] = ()
 
 
-def find_quantities(
-    text: str, tokens: Sequence[Token], others: Sequence[DateExpression | ClockTime | Score]
-) -> Iterator[Quantity]:
+def find_quantities(text: str, tokens: Sequence[Token], others: Sequence[Span]) -> Iterator[Quantity]:
     """Yield the quantities of a sentence; none of hypothetical sentences, and no years or labels ("Flight 9").
 
     Args:
@@ -129,11 +120,7 @@ def find_quantities(
         heads = _heads(tokens, fraction.end)
         yield Quantity(fraction.start, fraction.end, "number", "percent", "", role, fraction, heads)
     taken = [*others, *fractions]
-    numbers = [
-        number
-        for number in find_numbers(text)
-        if not any(number.start < other.end and other.start < number.end for other in taken)
-    ]
+    numbers = [number for number in find_numbers(text) if not any(map(number.overlaps, taken))]
     ages = {match.start(match.lastgroup or 0) for match in _AGE.finditer(text)} if numbers else set()
     end = 0
     for index, number in enumerate(numbers):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from summarizer.disagreement.tokens import Span
 from summarizer.lexical.lexicon import TEENS, UNITS
 
 # The index of each word is its number.
@@ -27,18 +28,14 @@ _CONTEST_WINDOW = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
+class Score(Span):
     """A result in a sentence.
 
     Attributes:
-        start: Offset of its first character in the sentence.
-        end: Offset after its last character.
         high: The greater count.
         low: The smaller count.
     """
 
-    start: int
-    end: int
     high: int
     low: int
 

@@ -23,13 +23,28 @@ _BREAK_DISTANCE = 4.0
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class Span:
+    """A part of a sentence.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset after its last character.
+    """
+
+    start: int
+    end: int
+
+    def overlaps(self, other: "Span") -> bool:
+        """Return whether the two have a character in common."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Token(Span):
     """A word or number of a sentence.
 
     Attributes:
         stem: Its stem, or its attribute (see `ATTRIBUTES`); "" for a number in digits.
-        start: Offset of its first character in the sentence.
-        end: Offset after its last character.
         position: Its distance from the start of the sentence in words, punctuation added.
         is_content: Whether it is a content word; function words, reporting words and numbers in digits are not.
         is_name: Whether it is capitalised inside the sentence; months and weekdays are not names.
@@ -38,8 +53,6 @@ class Token:
     """
 
     stem: str
-    start: int
-    end: int
     position: float
     is_content: bool
     is_name: bool
@@ -76,9 +89,9 @@ class Tokenizer:
                 stem, is_content = self._stem_of(lower) if kind == "word" else ("", False)
                 found.append(
                     Token(
-                        stem,
                         match.start(),
                         match.end(),
+                        stem,
                         position,
                         is_content,
                         is_name=bool(found)
