@@ -1,7 +1,7 @@
 """Clock times in a sentence, each read as the set of minutes of the day that it may mean."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -127,14 +127,10 @@ def find_clock_times(text: str, *, dotted_times: bool = False) -> Iterator[Clock
 def _relative(text: str) -> Iterator[ClockTime]:
     for match in _RELATIVE.finditer(text):
         written = (match["minutes"] or match["counted"]).lower()
-        minutes = _FRACTIONS.get(written) or (int(written) if written.isdigit() else _WORDS[written])
+        minutes = _FRACTIONS.get(written) or _integer(written)
         direction = (match["direction"] or match["counted_direction"]).lower()
-        shift = minutes if direction in ("past", "after") else -minutes
-        if match["named"]:
-            hours: tuple[int, ...] = (_NAMED_HOURS[match["named"].lower()],)
-        else:
-            hours = _hours(_digits(match["hour"]), *_daytime(match))
-        yield _clock_time(match, [_MINUTES * hour + shift for hour in hours])
+        hours = [_NAMED_HOURS[match["named"].lower()]] if match["named"] else _hours(match["hour"], *_daytime(match))
+        yield _clock_time(match, hours, minutes if direction in ("past", "after") else -minutes)
 
 
 def _military(text: str) -> Iterator[ClockTime]:
@@ -142,36 +138,34 @@ def _military(text: str) -> Iterator[ClockTime]:
         has_preposition = bool(_PREPOSITION.search(_before(match)))
         is_early = has_preposition and match["hour"].startswith("0")
         if is_early or (match["unit"] and (has_preposition or "local" not in match["unit"])):
-            yield _clock_time(match, [_MINUTES * int(match["hour"]) + int(match["minute"])])
+            yield _clock_time(match, [int(match["hour"])], int(match["minute"]))
 
 
 def _digital(text: str, *, dotted_times: bool) -> Iterator[ClockTime]:
     for match in _DIGITAL.finditer(text):
         if match["alone"]:
-            yield _clock_time(match, [_MINUTES * hour for hour in _hours(match["alone"], *_daytime(match, "alone_"))])
+            yield _clock_time(match, _hours(match["alone"], *_daytime(match, "alone_")))
             continue
         half, part = _daytime(match)
         if match["mark"] == "." and not (half or part or match["sharp_alone"]):
             may_be_time = bool(_PREPOSITION.search(_before(match)) and _AFTER_DOTTED.match(text, match.end()))
             if not may_be_time or not (dotted_times or match["hour"].startswith("0")):
                 continue
-        minute = int(match["minute"])
-        yield _clock_time(match, [_MINUTES * hour + minute for hour in _hours(match["hour"], half, part)])
+        yield _clock_time(match, _hours(match["hour"], half, part), int(match["minute"]))
 
 
 def _spoken(text: str) -> Iterator[ClockTime]:
     for match in _SPOKEN.finditer(text):
         if match["named"]:
-            yield _clock_time(match, [_MINUTES * _NAMED_HOURS[match["named"].lower()]])
+            yield _clock_time(match, [_NAMED_HOURS[match["named"].lower()]])
             continue
         half, part = _daytime(match)
         is_explicit = half or part or match["sharp_alone"]
         is_after_preposition = match["minutes"] and "-" in match[0] and _PREPOSITION.search(_before(match))
         is_pronoun = match["hour"].lower() == "one" and part and not match["sharp"]
-        if is_pronoun or not (is_explicit or is_after_preposition):
-            continue
-        minutes = _WORDS[match["minutes"].lower()] if match["minutes"] else 30 * bool(match["half_past"])
-        yield _clock_time(match, [_MINUTES * hour + minutes for hour in _hours(_digits(match["hour"]), half, part)])
+        if not is_pronoun and (is_explicit or is_after_preposition):
+            minutes = _integer(match["minutes"]) if match["minutes"] else 30 * bool(match["half_past"])
+            yield _clock_time(match, _hours(match["hour"], half, part), minutes)
 
 
 def _daytime(match: re.Match[str], prefix: str = "") -> tuple[str, str]:
@@ -179,28 +173,29 @@ def _daytime(match: re.Match[str], prefix: str = "") -> tuple[str, str]:
     return (match[f"{prefix}half"] or "").lower().replace(".", ""), (match[f"{prefix}part"] or "").lower()
 
 
-def _digits(hour: str) -> str:
-    return hour if hour.isdigit() else str(_WORDS[hour.lower()])
+def _integer(written: str) -> int:
+    return int(written) if written.isdigit() else _WORDS[written.lower()]
 
 
-def _clock_time(match: re.Match[str], minutes: list[int]) -> ClockTime:
+def _clock_time(match: re.Match[str], hours: Iterable[int], minutes: int = 0) -> ClockTime:
     is_approximate = bool(_APPROXIMATELY.search(_before(match)))
-    return ClockTime(match.start(), match.end(), tuple(minute % _DAY for minute in minutes), is_approximate)
+    times = tuple((_MINUTES * hour + minutes) % _DAY for hour in hours)
+    return ClockTime(match.start(), match.end(), times, is_approximate)
 
 
 def _before(match: re.Match[str]) -> str:
     return match.string[max(0, match.start() - _PREPOSITION_WINDOW) : match.start()]
 
 
-def _hours(written: str, half: str, part: str) -> tuple[int, ...]:
+def _hours(written: str, half: str, part: str) -> list[int]:
     """Return the hours of the day that an hour may mean: two if neither half nor part of the day is known."""
-    hour = int(written) % 24
+    hour = _integer(written) % 24
     if hour > _NOON or written.startswith("0"):
-        return (hour,)
+        return [hour]
     if half in ("am", "midnight") or part == "morning":
-        return (hour % _NOON,)
+        return [hour % _NOON]
     if part in ("night", "tonight"):
-        return (hour + _NOON if _FIRST_NIGHT_HOUR <= hour < _NOON else hour % _NOON,)
+        return [hour + _NOON if _FIRST_NIGHT_HOUR <= hour < _NOON else hour % _NOON]
     if half or part in ("afternoon", "evening"):
-        return (hour % _NOON + _NOON,)
-    return (hour % _NOON, hour % _NOON + _NOON)
+        return [hour % _NOON + _NOON]
+    return [hour % _NOON, hour % _NOON + _NOON]

@@ -103,17 +103,13 @@ def find_dates(text: str, published: datetime | None) -> Iterator[DateExpression
 
     A weekday means the last or the next one as seen from the day of publication, or any if that is not known.
     """
-    taken = []
+    taken: list[DateExpression] = []
     if _DIGIT.search(text):
-        for match in _DATE.finditer(text):
-            if found := _read(match):
-                taken.append(found)
-                yield found
+        taken += filter(None, map(_read, _DATE.finditer(text)))
         for match in _SEASON.finditer(text):
             days = tuple(Day(int(match["year"]), month) for month in _SEASONS[match["season"].lower()])
-            found = DateExpression(match.start(), match.end(), days)
-            taken.append(found)
-            yield found
+            taken.append(DateExpression(match.start(), match.end(), days))
+        yield from taken
         for match in _YEAR.finditer(text):
             yield DateExpression(match.start("year"), match.end(), (Day(int(match["year"])),))
     for match in _LONE_MONTH.finditer(text):

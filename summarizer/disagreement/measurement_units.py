@@ -77,10 +77,8 @@ UNIT_SYMBOLS = MappingProxyType(
 # Zero of the unit in base units.
 _OFFSETS = {"°f": -160 / 9, "fahrenheit": -160 / 9}
 _SYNONYMS = {
-    "percentage point": "point",
-    "percentage points": "point",
-    "basis point": "bp",
-    "basis points": "bp",
+    **dict.fromkeys(("percentage point", "percentage points"), "point"),
+    **dict.fromkeys(("basis point", "basis points"), "bp"),
     **{f"{name} {per} hour": "km/h" for name in ("kilometres", "kilometers", "km") for per in ("an", "per")},
     **{f"miles {per} hour": "mph" for per in ("an", "per")},
 }

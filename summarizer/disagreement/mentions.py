@@ -14,9 +14,8 @@ from summarizer.disagreement.clock_times import ClockTime, find_clock_times
 from summarizer.disagreement.context_features import ValueContext, previous_sentence_weights
 from summarizer.disagreement.dates import DateExpression, find_dates
 from summarizer.disagreement.names import Spelling, find_spellings
-from summarizer.disagreement.numbers import Number
+from summarizer.disagreement.numbers import Number, Score, find_scores
 from summarizer.disagreement.quantities import Quantity, find_quantities
-from summarizer.disagreement.scores import Score, find_scores
 from summarizer.disagreement.tokens import YEAR, Span, Token
 from summarizer.models import Sentence
 

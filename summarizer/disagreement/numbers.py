@@ -1,4 +1,4 @@
-"""Numbers in a sentence: digits, words, ranges and fractions, each with the interval of values that it may mean."""
+"""Numbers in a sentence: digits, words, ranges, fractions and scores, each with the values that it may mean."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from summarizer.disagreement.tokens import Span
-from summarizer.lexical.lexicon import NUMBERS, UNITS
+from summarizer.lexical.lexicon import NUMBERS, TEENS, UNITS
 
 _SMALL = tuple(NUMBERS)[1:]
 _SCALES = MappingProxyType({"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12})
@@ -36,6 +36,21 @@ _FRACTION = re.compile(
     rf"|(?P<some>one|two|three|four|nine) (?:in|out of) (?:every )?(?P<every>{'|'.join(UNITS[1:])}|ten|\d{{1,3}}) (?=[^\W\d_]))",
     re.IGNORECASE,
 )
+# Scores of matches and votes: "5–2", "four votes to three".
+_COUNT = rf"(?:\d{{1,3}}|nil|{'|'.join((*UNITS, *TEENS[:7]))})"
+_WITH_DASH = re.compile(
+    r"(?<![\w.,:/£$€–-])(?!24-7)(?P<first>\d{1,3})(?: ?[–-] ?)(?P<second>\d{1,3})(?![\w%/:–-]|[.,]\d)"
+    r"(?! (?:per ?cent|percent|million)\b)"
+)
+_SPOKEN = re.compile(
+    rf"\b(?P<first>{_COUNT})(?: votes?)? (?:to|against) (?P<second>{_COUNT})\b(?![-–]|[.,]\d)", re.IGNORECASE
+)
+# Words that make two numbers a result rather than a range.
+_CONTEST = re.compile(
+    r"\b(?:won|wins?|winning|beat|beaten|lost|loses|lead|leads|led|leading|defeat(?:s|ed)?|draw|drew|scored?|scores|vot(?:e|ed|es|ing)"
+    r"|penalt(?:y|ies)|shoot-?out|victory|half-time|ruled|majority|split|final score|finished)\b",
+    re.IGNORECASE,
+)
 # Between the two ends of a range.
 _TO = re.compile(r"\s?[–—-]\s?|\s(?:to|or)\s")
 _DASH = re.compile(r"[–—-]")
@@ -58,8 +73,9 @@ _APPROXIMATELY = re.compile(
     re.IGNORECASE,
 )
 _OR_MORE = re.compile(r"-odd\b|-ish\b|-plus\b|\+|\s(?:or so|or more|and counting|plus)\b", re.IGNORECASE)
-# Characters before and after a number in which such qualifiers are looked for.
+# Characters before and after a number in which such qualifiers, or words of contest, are looked for.
 _QUALIFIER_WINDOW = 30
+_CONTEST_WINDOW = 60
 # Margins and rounding were set on the ten dev clusters (docs/disagreements.md, "Constants"). As shares of the number: how far it
 # may be off if approximate, above if it is a floor, below if it is a ceiling.
 _APPROXIMATE_MARGIN = 0.1
@@ -140,6 +156,28 @@ class Number(Span):
         return self.low <= other.high and other.low <= self.high
 
 
+@dataclass(frozen=True, slots=True)
+class Score(Span):
+    """A result in a sentence.
+
+    Attributes:
+        high: The greater count.
+        low: The smaller count.
+    """
+
+    high: int
+    low: int
+
+    @property
+    def normalized(self) -> str:
+        """Both counts, the greater one first: "5–2"."""
+        return f"{self.high}–{self.low}"
+
+    def agrees_with(self, other: object) -> bool:
+        """Return whether the counts are equal, whichever side has which."""
+        return isinstance(other, Score) and (self.high, self.low) == (other.high, other.low)
+
+
 def find_numbers(text: str) -> Iterator[Number]:
     """Yield the numbers of a sentence in order, a range as one; "one" alone is skipped, it is mostly a pronoun."""
     before: Number | None = None
@@ -168,17 +206,26 @@ def find_fractions(text: str) -> Iterator[Number]:
         elif match["part"]:
             share = _integer(match["count"]) / _PARTS[match["part"].lower()]
         else:
-            share = _integer(match["some"]) / _integer(match["every"])
+            share = _integer(match["some"]) / max(1, _integer(match["every"]))
         if 0 < share < 1:
             before = text[max(0, match.start() - _QUALIFIER_WINDOW) : match.start()]
             low, high = _bounds(100 * share, _FRACTION_MARGIN, before, "")
             yield Number(match.start(), match.end() - 1, 100 * share, low, high)
 
 
+def find_scores(text: str) -> Iterator[Score]:
+    """Yield the results of a sentence; ascending numbers ("2-5") count only near a word of contest, else they are a range."""
+    for pattern in (_WITH_DASH, _SPOKEN):
+        for match in pattern.finditer(text):
+            first, second = (_integer(match[side]) for side in ("first", "second"))
+            around = text[max(0, match.start() - _CONTEST_WINDOW) : match.end() + _CONTEST_WINDOW]
+            is_vote = "vote" in match[0].lower()
+            if is_vote or _CONTEST.search(around) or (pattern is _WITH_DASH and first > second):
+                yield Score(match.start(), match.end(), max(first, second), min(first, second))
+
+
 def _integer(written: str) -> int:
-    if written.isdigit():
-        return max(1, int(written))
-    return NUMBERS.get(written.lower(), 1)  # "a third"
+    return int(written) if written.isdigit() else {"nil": 0, "a": 1, "an": 1, **NUMBERS}[written.lower()]
 
 
 def _read(match: re.Match[str], text: str) -> Number | None:

@@ -30,14 +30,15 @@ def _resolve_currency(mentions: Sequence[Mention]) -> Sequence[Mention]:
     if not currencies:
         return mentions
     most = max(currencies, key=lambda name: (currencies[name], name))
-    return [replace(mention, kind="amount", topic=most) if _is_money(mention) else mention for mention in mentions]
-
-
-def _is_money(mention: Mention) -> bool:
-    value = mention.value
-    return (
-        mention.topic == "count" and not mention.heads and isinstance(value, Number) and value.scale >= _MIN_MONEY_SCALE
-    )
+    return [
+        replace(mention, kind="amount", topic=most)
+        if mention.topic == "count"
+        and not mention.heads
+        and isinstance(mention.value, Number)
+        and mention.value.scale >= _MIN_MONEY_SCALE
+        else mention
+        for mention in mentions
+    ]
 
 
 def _resolve_percentages(mentions: Sequence[Mention]) -> Sequence[Mention]:

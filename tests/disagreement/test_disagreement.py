@@ -21,8 +21,7 @@ from summarizer.disagreement import find_disagreements
 from summarizer.disagreement.clock_times import ClockTime, find_clock_times, uses_dotted_times
 from summarizer.disagreement.dates import DateExpression, find_dates
 from summarizer.disagreement.measurement_units import unit_of
-from summarizer.disagreement.numbers import find_fractions, find_numbers
-from summarizer.disagreement.scores import Score, find_scores
+from summarizer.disagreement.numbers import Score, find_fractions, find_numbers, find_scores
 from summarizer.embedding.minilm import MiniLM
 from summarizer.embedding.tfidf import TfIdf
 from summarizer.errors import InputError
