@@ -45,7 +45,7 @@ _WITH_DASH = re.compile(
 _SPOKEN = re.compile(
     rf"\b(?P<first>{_COUNT})(?: votes?)? (?:to|against) (?P<second>{_COUNT})\b(?![-–]|[.,]\d)", re.IGNORECASE
 )
-# Words that make two numbers a result rather than a range.
+# Words that make two numbers a score rather than a range.
 _CONTEST = re.compile(
     r"\b(?:won|wins?|winning|beat|beaten|lost|loses|lead|leads|led|leading|defeat(?:s|ed)?|draw|drew|scored?|scores|vot(?:e|ed|es|ing)"
     r"|penalt(?:y|ies)|shoot-?out|victory|half-time|ruled|majority|split|final score|finished)\b",
@@ -158,7 +158,7 @@ class Number(Span):
 
 @dataclass(frozen=True, slots=True)
 class Score(Span):
-    """A result in a sentence.
+    """The result of a match or vote in a sentence.
 
     Attributes:
         high: The greater count.
@@ -214,7 +214,7 @@ def find_fractions(text: str) -> Iterator[Number]:
 
 
 def find_scores(text: str) -> Iterator[Score]:
-    """Yield the results of a sentence; ascending numbers ("2-5") count only near a word of contest, else they are a range."""
+    """Yield the scores of a sentence; ascending numbers ("2-5") count only near a word of contest, else they are a range."""
     for pattern in (_WITH_DASH, _SPOKEN):
         for match in pattern.finditer(text):
             first, second = (_integer(match[side]) for side in ("first", "second"))

@@ -22,7 +22,7 @@ _MIN_CONTEXT_OVERLAP = 0.06
 _MAX_SMALL_COUNT = 12
 _MAX_LOG_RATIO = 5.0
 _MAX_DIGITS = 3
-# Features of values that are not numbers: a date, time or result counts as a number of two digits, a claim or name as one.
+# Features of values that are not numbers: a date, time or score counts as a number of two digits, a claim or name as one.
 _LOG_RATIO_OF_OTHERS = 0.5
 _DIGITS_OF_CLAIMS = 1.0
 _DIGITS_OF_OTHERS = 2.0

@@ -110,7 +110,7 @@ def find_quantities(text: str, tokens: Sequence[Token], others: Sequence[Span]) 
     Args:
         text: The sentence.
         tokens: Its words.
-        others: Its dates, times and results, whose numbers are skipped.
+        others: Its dates, times and scores, whose numbers are skipped.
     """
     if _HYPOTHETICAL.search(text):
         return
