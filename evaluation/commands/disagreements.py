@@ -18,7 +18,7 @@ from evaluation.disagreements.training import as_dict, fit_judge, held_out_judge
 from evaluation.report.disagreement_table import disagreement_grid
 from evaluation.report.drawing import DRAWINGS
 from summarizer import Budget, Candidates, make_pipeline
-from summarizer.disagreement import Judge
+from summarizer.disagreement import PairClassifier
 
 # The budget plays no part in it; a pipeline wants one to count costs.
 _ANY = Budget(max_words=100)
@@ -50,7 +50,7 @@ def disagreements_command(
     one may be true. Recall is the share of the planted ones that are shown.
     """
     prepared = _prepare(load_clusters(clusters, split=split))
-    judges: Mapping[str, Judge | None] = dict.fromkeys(cluster.id for cluster, _ in prepared)
+    judges: Mapping[str, PairClassifier | None] = dict.fromkeys(cluster.id for cluster, _ in prepared)
     if held_out:
         judges = held_out_judges({cluster.id: make_example(cluster, rows) for cluster, rows in prepared})
     found, corpus = score(prepared, judges), corpus_hash(cluster for cluster, _ in prepared)

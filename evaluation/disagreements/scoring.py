@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from evaluation.corpus import Cluster
 from evaluation.disagreements.planted import Place, PlantedFact, judged_facts, planted_facts
 from summarizer import Candidates, Disagreement
-from summarizer.disagreement import Judge, find_disagreements
+from summarizer.disagreement import PairClassifier, find_disagreements
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Score:
     listed: Mapping[str, int]
 
 
-def score(clusters: Iterable[tuple[Cluster, Candidates]], judges: Mapping[str, Judge | None]) -> Score:
+def score(clusters: Iterable[tuple[Cluster, Candidates]], judges: Mapping[str, PairClassifier | None]) -> Score:
     """The score over clusters.
 
     Args:
@@ -44,7 +44,7 @@ def score(clusters: Iterable[tuple[Cluster, Candidates]], judges: Mapping[str, J
     found: Counter[str] = Counter()
     listed: Counter[str] = Counter()
     for cluster, candidates in clusters:
-        disagreements = find_disagreements(candidates, judge=judges[cluster.id])
+        disagreements = find_disagreements(candidates, classifier=judges[cluster.id])
         facts, judged = planted_facts(cluster), judged_facts(cluster.id)
         is_judged &= judged is not None
         shown += len(disagreements)

@@ -12,7 +12,7 @@ from evaluation.errors import EvaluationError
 from evaluation.training.fitting import fit_logistic
 from evaluation.training.models import linear_as_dict
 from summarizer import Candidates
-from summarizer.disagreement import PAIR_FEATURES, Judge, Mention, find_pairs
+from summarizer.disagreement import PAIR_FEATURES, Mention, PairClassifier, find_pairs
 
 _PENALTY = 3.0
 # How sure it must be of one fact to be shown: on the dev clusters, held out, the most are found that leave four of five right.
@@ -56,13 +56,13 @@ def _facts_of(mention: Mention, candidates: Candidates, facts: Sequence[Sequence
     )
 
 
-def fit_judge(examples: Sequence[Example]) -> Judge:
+def fit_judge(examples: Sequence[Example]) -> PairClassifier:
     """A judge from examples."""
     features, same = np.vstack([example[0] for example in examples]), np.concatenate([e[1] for e in examples])
-    return Judge(fit_logistic(features, same, penalty=1000 * _PENALTY / len(features)), _THRESHOLD)
+    return PairClassifier(fit_logistic(features, same, penalty=1000 * _PENALTY / len(features)), _THRESHOLD)
 
 
-def held_out_judges(examples: Mapping[str, Example]) -> dict[str, Judge]:
+def held_out_judges(examples: Mapping[str, Example]) -> dict[str, PairClassifier]:
     """For each cluster a judge that was fitted to all others.
 
     Raises:
@@ -73,7 +73,7 @@ def held_out_judges(examples: Mapping[str, Example]) -> dict[str, Judge]:
     return {out: fit_judge([example for name, example in examples.items() if name != out]) for out in examples}
 
 
-def as_dict(judge: Judge, provenance: dict[str, Any]) -> dict[str, Any]:
+def as_dict(judge: PairClassifier, provenance: dict[str, Any]) -> dict[str, Any]:
     """The judge as `summarizer` stores it: readable, with where it comes from."""
     return {
         "provenance": provenance,

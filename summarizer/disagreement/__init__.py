@@ -1,9 +1,8 @@
-"""Where independent articles state different figures, dates or claims for one fact."""
+"""Facts of which independent articles give different values: numbers, dates, times, names and claims."""
 
-from summarizer.disagreement.changes import find_changes
-from summarizer.disagreement.judging import Judge
 from summarizer.disagreement.mentions import Mention
-from summarizer.disagreement.pairing import FEATURES as PAIR_FEATURES
-from summarizer.disagreement.search import find_disagreements, find_pairs
+from summarizer.disagreement.pair_classifier import PairClassifier
+from summarizer.disagreement.pairing import PAIR_FEATURES
+from summarizer.disagreement.search import find_changes, find_disagreements, find_pairs
 
-__all__ = ["PAIR_FEATURES", "Judge", "Mention", "find_changes", "find_disagreements", "find_pairs"]
+__all__ = ["PAIR_FEATURES", "Mention", "PairClassifier", "find_changes", "find_disagreements", "find_pairs"]

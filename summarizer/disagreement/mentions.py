@@ -1,4 +1,4 @@
-"""What a sentence states: each value with the words that say what it is about."""
+"""Mentions: the values that a sentence states, each with the words that say what it is about."""
 
 import re
 from collections import defaultdict
@@ -6,53 +6,72 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
+from typing import NamedTuple
 
-from summarizer.disagreement.clock import ClockTime, clock_times
-from summarizer.disagreement.dates import DateExpression, dates
-from summarizer.disagreement.names import Spelling, spellings
-from summarizer.disagreement.negation import Claim, claims
-from summarizer.disagreement.numerals import Numeral
-from summarizer.disagreement.quantities import Quantity, quantities
-from summarizer.disagreement.roles import is_reporting
-from summarizer.disagreement.schedule import appointments
-from summarizer.disagreement.scores import Score, scores
-from summarizer.disagreement.surroundings import Place, behind, belonging, context, fate, names
-from summarizer.disagreement.tokens import Token
+from summarizer.disagreement.attribute_lexicon import REPORTING_WORDS
+from summarizer.disagreement.claims import Claim, find_claims
+from summarizer.disagreement.clock_times import ClockTime, find_clock_times
+from summarizer.disagreement.context_features import ValueContext, previous_sentence_weights
+from summarizer.disagreement.dates import DateExpression, find_dates
+from summarizer.disagreement.names import Spelling, find_spellings
+from summarizer.disagreement.numbers import Number, Score, find_scores
+from summarizer.disagreement.quantities import Quantity, find_quantities
+from summarizer.disagreement.tokens import YEAR, Span, Token
 from summarizer.models import Sentence
 
-_LABEL_WORDS = 3
-_REPORT_REACH = 60
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_MAX_LABEL_WORDS = 3
+_YEAR = re.compile(rf"\b{YEAR.pattern}\b")
 _RELATIVE_YEAR = re.compile(r"\b(?P<which>last|next) year\b", re.IGNORECASE)
-_STEPS = MappingProxyType({"last": -1, "next": 1})
+_YEAR_SHIFTS = MappingProxyType({"last": -1, "next": 1})
+# Only punctuation before a time: the time stamp of an entry in a live report.
+_TIME_STAMP = re.compile(r"^\W*$")
+_FUTURE = re.compile(
+    r"\b(?:will|(?:is|are|was|were) to|due|shall|next|deadline|scheduled|planned|expected)\b|['’]ll\b", re.IGNORECASE
+)
+_PHOTO_CAPTION = re.compile(r"\bfile (?:photo|picture|image)\b|^FILE\b")
+_BOUND = re.compile(r"\b(?:(?P<start>from|since|between)|to|until|till)\s$", re.IGNORECASE)
+_REPORTED_ON = re.compile(
+    rf"\b(?:{'|'.join(sorted(REPORTING_WORDS))})(?: [^\W\d]+){{0,3}}? (?:(?:late|early|on|last|this) )*$", re.IGNORECASE
+)
+# Characters before a date in which "said on" is looked for.
+_REPORTED_WINDOW = 60
 
-_Found = Quantity | DateExpression | ClockTime | Claim | Spelling | Score
-Value = Numeral | DateExpression | ClockTime | Claim | Spelling | Score
+Value = Number | DateExpression | ClockTime | Claim | Spelling | Score
+
+
+class _Reading(NamedTuple):
+    """A value as read in a sentence; the fields are those of `Mention`."""
+
+    kind: str
+    topic: str
+    found: Quantity | DateExpression | ClockTime | Claim | Spelling | Score
+    rate: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One value that a sentence states.
+    """A value that a sentence states.
 
     Attributes:
         kind: "number", "amount", "date", "time", "age", "name" or "negation".
-        topic: Only values of one topic are comparable: the dimension or currency, "score", "date", "time", "age", the predicate
-            and tense of a claim, the word beside the one in question in a name.
-        rate: What a number is counted per; "" if nothing.
-        role: The part of a number in its sentence, which bound of a span a date or time is; "" if neither.
-        row: The sentence's row.
+        topic: What must be equal for two values to be compared: dimension or currency, "score", "date", "time", "age",
+            predicate and tense of a claim, anchor of a spelling.
+        rate: The unit after "per" that belongs to a number, or "".
+        role: The role of a number, see `Quantity`; "start" or "end" for a date or time that bounds a span; or "".
+        row: Row of the sentence.
         start: Offset of the value in the sentence.
-        end: Offset after it.
-        value: What it stands for.
-        about: The words of the sentence that say what it is of.
+        end: Offset after the value.
+        value: The value.
+        about: Words of the sentence that say what the value is about.
         heads: Stems of the words that name what is counted.
-        fate: What happened to those counted, one of `FATES`; "" if nothing is said.
-        names: Stems of the nearest capitalised words.
-        all_names: Stems of all capitalised words of the sentence, the first word left out.
-        context: Content stem → nearness, see `surroundings.context`.
-        own: Stems of the content words that no other value parts from it.
-        years: The years that the sentence names, other than that of publication.
-        days: The days and months that it names, without those on which something was said.
+        outcome: What happened to those counted, one of `OUTCOMES`, or "".
+        names: Stems of the nearest names.
+        all_names: Stems of all names of the sentence.
+        context: Stems of the content words around the value → weight, see `ValueContext.weights`.
+        own_words: Stems of the content words that no competing value separates from it.
+        years: Years that the sentence names, except the year of publication.
+        days: Days and months that the sentence names, except those of a statement ("said on Monday").
     """
 
     kind: str
@@ -65,120 +84,140 @@ class Mention:
     value: Value
     about: str
     heads: frozenset[str]
-    fate: str
+    outcome: str
     names: frozenset[str]
     all_names: frozenset[str]
     context: Mapping[str, float]
-    own: frozenset[str]
+    own_words: frozenset[str]
     years: frozenset[str]
     days: tuple[DateExpression, ...]
 
     def agrees_with(self, other: "Mention") -> bool:
-        """Whether both may state the same value."""
+        """Return whether both may state the same value."""
         return self.value.agrees_with(other.value)
 
 
-def mentions(
-    row: int, sentence: Sentence, tokens: Sequence[Token], *, previous: Sequence[Token] = (), is_pointed: bool = False
+def find_mentions(
+    row: int, sentence: Sentence, tokens: Sequence[Token], *, previous: Sequence[Token] = (), dotted_times: bool = False
 ) -> Iterator[Mention]:
-    """What a sentence states.
+    """Yield the mentions of a sentence.
 
     Args:
-        row: Its row.
+        row: Row of the sentence.
         sentence: The sentence.
         tokens: Its words.
-        previous: The words of the sentence before it in its article.
-        is_pointed: Whether its article writes "at 9.15", see `writes_points`.
+        previous: Words of the sentence before it in its article.
+        dotted_times: Whether "at 9.15" is a time in its article, see `uses_dotted_times`.
     """
     text, published = sentence.text, sentence.article.published
-    found_dates = list(dates(text, published))
-    everything = list(_found(text, tokens, [*found_dates, *clock_times(text, is_pointed=is_pointed)]))
+    dates, times = list(find_dates(text, published)), list(find_clock_times(text, dotted_times=dotted_times))
+    days = tuple(date for date in dates if date.is_within_year and not _is_reporting_date(text, date.start))
+    readings = list(_read(text, tokens, dates, days, times))
     all_names = frozenset(token.stem for token in tokens if token.is_name and token.is_content)
     years = _years(text, published)
-    days = tuple(
-        day
-        for day in found_dates
-        if day.names_a_month and not is_reporting(text[max(0, day.start - _REPORT_REACH) : day.start])
-    )
-    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for _, _, found in everything:
-        if family := _family(found):
-            places[family].append((found.start, found.end))
-    for kind, (topic, rate, role), found in everything:
-        place = Place.among(found.start, found.end, places.get(_family(found), ()))
-        near = context(tokens, place)
+    competitors: dict[str, list[Span]] = defaultdict(list)
+    for reading in readings:
+        if group := _competition(reading):
+            competitors[group].append(reading.found)
+    for reading in readings:
+        found = reading.found
+        context = ValueContext.among(found, competitors.get(_competition(reading), ()), tokens)
+        weights = context.weights()
         if isinstance(found, Claim | Spelling):
-            # What a claim or a name is compared by belongs to what it is about.
-            near[found.predicate if isinstance(found, Claim) else found.anchor] = 1.0
+            # The word that two claims or spellings share says what they are about.
+            weights[found.predicate if isinstance(found, Claim) else found.anchor] = 1.0
         elif isinstance(found, Quantity):
-            near = behind(tokens, previous) | near
+            weights = previous_sentence_weights(tokens, previous) | weights
         yield Mention(
-            kind=kind,
-            topic=topic,
-            rate=rate,
-            role=role,
+            kind=reading.kind,
+            topic=reading.topic,
+            rate=reading.rate,
+            role=reading.role,
             row=row,
             start=found.start,
             end=found.end,
             value=found.value if isinstance(found, Quantity) else found,
-            about=found.anchor.title() if isinstance(found, Spelling) else _about(text, tokens, found),
+            about=_label(text, tokens, reading),
             heads=frozenset(found.heads if isinstance(found, Quantity) else ()),
-            fate=fate(tokens, place) if kind == "number" else "",
-            names=names(tokens, place),
+            outcome=context.outcome() if reading.kind == "number" else "",
+            names=context.names(),
             all_names=all_names,
-            context=near,
-            own=belonging(tokens, place),
+            context=weights,
+            own_words=context.own_words(),
             years=years,
             days=days,
         )
 
 
-def _found(
-    text: str, tokens: Sequence[Token], moments: Sequence[DateExpression | ClockTime]
-) -> Iterator[tuple[str, tuple[str, str, str], _Found]]:
-    """Kind, topic with rate and role, and value of what a sentence states."""
-    for claim in claims(text, tokens):
-        yield "negation", (f"claim: {claim.predicate} {claim.time}", "", ""), claim
-    for spelling in spellings(text):
-        yield "name", (f"name: {spelling.anchor}", "", ""), spelling
-    for kind, bound, moment in appointments(text, moments):
-        yield kind, (kind, "", bound), moment
-    results = list(scores(text))
-    for result in results:
-        yield "number", ("score", "", ""), result
-    for quantity in quantities(text, tokens, [*moments, *results]):
-        yield quantity.kind, (quantity.dimension, quantity.rate, quantity.role), quantity
+def _read(
+    text: str,
+    tokens: Sequence[Token],
+    dates: Sequence[DateExpression],
+    days: Sequence[DateExpression],
+    times: Sequence[ClockTime],
+) -> Iterator[_Reading]:
+    """Yield the values of a sentence with kind, topic, rate and role."""
+    for claim in find_claims(text, tokens):
+        yield _Reading("negation", claim.topic, claim)
+    for spelling in find_spellings(text):
+        yield _Reading("name", f"name: {spelling.anchor}", spelling)
+    if not _PHOTO_CAPTION.search(text):
+        # Every report names past weekdays of unrelated events: a bare weekday counts only in a sentence about the future.
+        is_about_future = bool(_FUTURE.search(text))
+        for day in days:
+            if is_about_future or not day.is_weekday:
+                yield _Reading("date", "date", day, role=_bound(text[: day.start]))
+        for time in times:
+            if not _TIME_STAMP.match(text[: time.start]):
+                yield _Reading("time", "time", time, role=_bound(text[: time.start]))
+    scores = list(find_scores(text))
+    for score in scores:
+        yield _Reading("number", "score", score)
+    for quantity in find_quantities(text, tokens, [*dates, *times, *scores]):
+        yield _Reading(quantity.kind, quantity.dimension, quantity, quantity.rate, quantity.role)
 
 
-def _family(found: _Found) -> str:
-    """Values of one family part each other's words: figures do, and dates and times; claims and names part nothing."""
-    if isinstance(found, Quantity):
-        return "figure"
-    return "moment" if isinstance(found, DateExpression | ClockTime) else ""
+def _bound(before: str) -> str:
+    """Return whether a date or time after a text is the "start" or the "end" of a span; "" if neither."""
+    match = _BOUND.search(before)
+    if match is None:
+        return ""
+    return "start" if match["start"] else "end"
+
+
+def _is_reporting_date(text: str, start: int) -> bool:
+    """Return whether the date at an offset is the day of a statement ("said on Monday")."""
+    return bool(_REPORTED_ON.search(text[max(0, start - _REPORTED_WINDOW) : start]))
+
+
+def _competition(reading: _Reading) -> str:
+    """Return the group of values that compete for the same words: quantities, or dates and times; "" for all others."""
+    if isinstance(reading.found, Quantity):
+        return "quantity"
+    return "time" if isinstance(reading.found, DateExpression | ClockTime) else ""
 
 
 def _years(text: str, published: datetime | None) -> frozenset[str]:
-    """The years that a text names, by number or as seen from that of publication, other than that one."""
-    named = set(_YEAR.findall(text))
+    """Return the years that a text names, as numbers or as last and next year, except the year of publication."""
+    years = set(_YEAR.findall(text))
     if published:
-        named |= {str(published.year + _STEPS[match["which"].lower()]) for match in _RELATIVE_YEAR.finditer(text)}
-        named.discard(str(published.year))
-    return frozenset(named)
+        years |= {str(published.year + _YEAR_SHIFTS[match["which"].lower()]) for match in _RELATIVE_YEAR.finditer(text)}
+        years.discard(str(published.year))
+    return frozenset(years)
 
 
-def _about(text: str, tokens: Sequence[Token], found: _Found) -> str:
-    """The words that name what is counted or claimed, or else the content words nearest to the value, in their order."""
+def _label(text: str, tokens: Sequence[Token], reading: _Reading) -> str:
+    """Return the words that name what is counted or claimed, else the nearest content words, in their order."""
+    found = reading.found
+    if isinstance(found, Spelling):
+        return found.anchor.title()
     content = [token for token in tokens if token.is_content]
     if isinstance(found, Claim):
-        chosen = [token for token in content if token.end >= found.end][:_LABEL_WORDS]
+        chosen = [token for token in content if token.end >= found.end][:_MAX_LABEL_WORDS]
     else:
         heads = found.heads if isinstance(found, Quantity) else ()
-        outside = [
-            token
-            for token in content
-            if (token.end <= found.start or token.start >= found.end) and (not heads or token.stem in heads)
-        ]
+        outside = [token for token in content if not found.overlaps(token) and (not heads or token.stem in heads)]
         near = sorted(outside, key=lambda token: (max(found.start - token.end, token.start - found.end), token.start))
-        most = min(len(heads), _LABEL_WORDS) or _LABEL_WORDS
-        chosen = sorted(near[:most], key=lambda token: token.start)
+        words = min(len(heads), _MAX_LABEL_WORDS) or _MAX_LABEL_WORDS
+        chosen = sorted(near[:words], key=lambda token: token.start)
     return " ".join(text[token.start : token.end] for token in chosen)

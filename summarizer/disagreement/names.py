@@ -1,4 +1,4 @@
-"""Names of persons as two neighbouring capitalised words, of which one may be written differently elsewhere."""
+"""Names of persons, read as pairs of neighbouring capitalised words that other articles may spell differently."""
 
 import re
 from collections.abc import Iterator
@@ -6,36 +6,34 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from unicodedata import combining, normalize
 
+from summarizer.disagreement.tokens import Span
+
 _WORD = r"[^\W\d_a-z][^\W\d_]+(?:[-'’][^\W\d_]+)*"
 _NAME = re.compile(rf"(?<![^\W_])(?:{_WORD})(?: (?:{_WORD}))+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _TITLES = frozenset("mr mrs ms miss dr prof professor sir dame lady lord the minister president saint st".split())
 # "Krähenbühl" and "Kraehenbuehl" are one spelling.
 _DIGRAPH = re.compile(r"(?<=[aou])e")
-_LEAST_LETTERS = 3
-# "Henrik" and "Hendrik" are spellings of one name (0.92); "Tom" and "Thomas" are two forms of it (0.67).
-_LEAST_LIKENESS = 0.7
+_MIN_LETTERS = 3
+# "Henrik" and "Hendrik" are spellings of one name (ratio 0.92); "Tom" and "Thomas" are two forms of it (0.67).
+_MIN_SPELLING_RATIO = 0.7
 
 
 @dataclass(frozen=True, slots=True)
-class Spelling:
-    """One word of a name beside another word of it.
+class Spelling(Span):
+    """A word of a name, together with the word next to it; the span holds both.
 
     Attributes:
-        start: Offset of the whole name in the sentence.
-        end: Offset after it.
-        word: The word in question, in lower case.
-        anchor: The word beside it, in lower case.
+        word: The word whose spelling is compared, in lower case.
+        anchor: The word next to it, in lower case; only spellings with the same anchor are compared.
     """
 
-    start: int
-    end: int
     word: str
     anchor: str
 
     @property
     def normalized(self) -> str:
-        """The word in question."""
+        """The word whose spelling is compared."""
         return self.word
 
     @property
@@ -44,35 +42,39 @@ class Spelling:
         return frozenset({self.word, self.anchor})
 
     def agrees_with(self, other: object) -> bool:
-        """Whether the words beside one anchor are one, or one is short for the other."""
+        """Return whether both have one anchor and one word, or one word abbreviates the other."""
         if not isinstance(other, Spelling) or self.anchor != other.anchor:
             return False
-        mine, theirs = _folded(self.word), _folded(other.word)
+        mine, theirs = _fold(self.word), _fold(other.word)
         return mine.startswith(theirs) or theirs.startswith(mine)
 
-    def is_like(self, other: "Spelling") -> bool:
-        """Whether the words may be spellings of one name (Ratcliff and Obershelp 1988)."""
-        return self.word[0] == other.word[0] and SequenceMatcher(None, self.word, other.word).ratio() >= _LEAST_LIKENESS
+    def is_similar(self, other: "Spelling") -> bool:
+        """Return whether the words may be spellings of one name (Ratcliff and Obershelp 1988)."""
+        return (
+            self.word[0] == other.word[0]
+            and SequenceMatcher(None, self.word, other.word).ratio() >= _MIN_SPELLING_RATIO
+        )
 
 
-def spellings(text: str) -> Iterator[Spelling]:
-    """Every two neighbours of a run of capitalised words, twice: each is once the word in question."""
+def find_spellings(text: str) -> Iterator[Spelling]:
+    """Yield two spellings for every two neighbouring words of a name: each word once as the one compared."""
     for match in _NAME.finditer(text):
-        place = match.start()
+        offset = match.start()
         before: tuple[str, int] | None = None
         for written in match[0].split(" "):
-            word = _POSSESSIVE.sub("", written).lower()
-            start, place = place, place + len(written) + 1
-            if len(word) < _LEAST_LETTERS or word in _TITLES:
+            bare = _POSSESSIVE.sub("", written)
+            word = bare.lower()
+            start, offset = offset, offset + len(written) + 1
+            if len(word) < _MIN_LETTERS or word in _TITLES:
                 before = None
                 continue
             if before:
-                end = start + len(_POSSESSIVE.sub("", written))
+                end = start + len(bare)
                 yield Spelling(before[1], end, before[0], word)
                 yield Spelling(before[1], end, word, before[0])
             before = (word, start)
 
 
-def _folded(word: str) -> str:
-    """A word without the marks and digraphs that newsrooms write differently."""
+def _fold(word: str) -> str:
+    """Return a word without accents and without the digraphs that replace them."""
     return _DIGRAPH.sub("", "".join(letter for letter in normalize("NFKD", word) if not combining(letter)))

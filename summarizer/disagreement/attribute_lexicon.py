@@ -1,4 +1,4 @@
-"""Words of news that mean one thing for a figure: a death toll is a number of dead, however it is put."""
+"""News words grouped by attribute: "killed", "deaths" and "toll" all say that a number counts the dead."""
 
 from types import MappingProxyType
 
@@ -28,24 +28,24 @@ _GROUPS = {
     "end": "end ends ended finish finishes finished",
     "record": "records record files file data",
 }
-# Word → name of its group.
-ASPECTS = MappingProxyType({word: name for name, words in _GROUPS.items() for word in words.split()})
-# What can have happened to those counted: numbers of different fates are never compared.
-FATES = frozenset({"dead", "injured", "missing", "evacuated", "arrested", "rescued", "destroyed", "damaged"})
-# Of these the number changes by the hour, so that a later one supersedes; what is destroyed or damaged stays so.
-PASSING_FATES = frozenset({"dead", "injured", "missing", "evacuated", "arrested", "rescued"})
-# Stems of who is counted, where it is a part of people: a number of children is never held against one of people.
+# Word → attribute.
+ATTRIBUTES = MappingProxyType({word: name for name, words in _GROUPS.items() for word in words.split()})
+# What happened to the people or things counted; numbers with different outcomes are never compared.
+OUTCOMES = frozenset({"dead", "injured", "missing", "evacuated", "arrested", "rescued", "destroyed", "damaged"})
+# Tolls that change by the hour, so that a later number supersedes an earlier one.
+REVISABLE_OUTCOMES = OUTCOMES - {"destroyed", "damaged"}
+# Stems of groups of people: a number of children is never compared with a number of people.
 SUBGROUPS = frozenset(
     "men man women woman children child boy girl adult civilian soldier milit offic policemen firefight student pupil tourist "
     "foreign journalist".split()
 )
-# Stems beside a figure that changes within the hour: queues, prices, counts that are under way.
-DRIFTING = frozenset(
+# Stems near numbers that change within the hour: queues, prices, counts in progress.
+VOLATILE = frozenset(
     "anchor wait queue offer share price dollar euro strengthen weaken electr power outag precinct project poll "
     "trade level stood stand still remain".split()
 )
-# Verbs and nouns of reporting say who speaks, not what of.
-REPORTING = frozenset(
+# Words that name the speaker or the act of reporting; they say nothing about the fact.
+REPORTING_WORDS = frozenset(
     "said says say saying told tells announced announces reported reports confirmed wrote added stated spokesman "
     "put puts spokeswoman spokesperson according statement reporters".split()
 )

@@ -1,6 +1,6 @@
-"""What a number counts or measures: currencies, units, rates.
+"""Units of measurement, currencies and rates of numbers.
 
-A table of the units that news is written in, instead of pint (0.25 s of CPU to import) or quantulum3 (24 MB).
+An own table of the units that news uses, instead of pint (0.25 s of CPU to import) or quantulum3 (24 MB).
 """
 
 import re
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-# Names of currencies that are common words too ("real", "won", "mark") are left out.
+# Without currencies whose names are common words ("real", "won", "mark").
 _CURRENCIES = {
     "dollar": "$ us$ usd dollar",
     "euro": "€ eur euro",
@@ -21,7 +21,7 @@ _CURRENCIES = {
     **{name: name for name in "yuan rupee dinar dirham lira peso shekel zloty forint riyal rand".split()},
     **{name: name for name in "florin guilder thaler ducat".split()},
 }
-# Dimension → names of a unit → how many base units it is.
+# Dimension → names of a unit → its size in base units.
 _DIMENSIONS: Mapping[str, Mapping[str, float]] = {
     "length": {
         "mm millimetre millimeter": 1e-3,
@@ -69,28 +69,28 @@ _MEASURE_OF = {
     for words, factor in units.items()
     for word in words.split()
 }
-# Dimension → symbol of its base unit; a currency is its own.
+# Dimension → symbol of its base unit; currencies are their own symbols.
 UNIT_SYMBOLS = MappingProxyType(
     {name: name for name in _CURRENCIES}
     | dict(zip(_DIMENSIONS, "m kg l m² km/h W Wh °C % points bytes s".split(), strict=True))
 )
-# 0 °F in base units.
+# Zero of the unit in base units.
 _OFFSETS = {"°f": -160 / 9, "fahrenheit": -160 / 9}
 _SYNONYMS = {
-    "percentage point": "point",
-    "percentage points": "point",
-    "basis point": "bp",
-    "basis points": "bp",
+    **dict.fromkeys(("percentage point", "percentage points"), "point"),
+    **dict.fromkeys(("basis point", "basis points"), "bp"),
     **{f"{name} {per} hour": "km/h" for name in ("kilometres", "kilometers", "km") for per in ("an", "per")},
     **{f"miles {per} hour": "mph" for per in ("an", "per")},
 }
-_AFTER = re.compile(
+_UNIT_AFTER = re.compile(
     r"[ \u00a0-]?(?P<power>square |cubic )?"
     r"(?P<unit>%|°\s?[cf]?\b|degrees? (?:celsius|fahrenheit|[cf])\b|km/h\b|k?m²|per ?cent\b|percentage points?\b|basis points?\b"
     r"|(?:kilometres|kilometers|km|miles) (?:an|per) hour\b|[^\W\d_]+\b)",
     re.IGNORECASE,
 )
-_SIGN = re.compile(r"(?P<sign>(?:\b(?:us|usd|eur|gbp|chf|sek|nok|dkk|kr))?[ ]?[$€£¥]?)[ ]?$", re.IGNORECASE)
+_CURRENCY_BEFORE = re.compile(
+    r"(?P<currency>(?:\b(?:us|usd|eur|gbp|chf|sek|nok|dkk|kr))?[ ]?[$€£¥]?)[ ]?$", re.IGNORECASE
+)
 _RATE = re.compile(
     r"^(?: [^\W\d_]+){0,2}? (?:a|an|per|each|every) (?P<rate>second|minute|hour|day|week|month|year|person|household"
     r"|tonne|ton|barrel|share|litre|kilometre|square metre)\b"
@@ -98,22 +98,23 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
-_SIGN_REACH = 5
-_RATE_REACH = 40
+# Characters before a number in which a currency is looked for ("US$ "), and after it for a rate ("a day").
+_CURRENCY_WINDOW = 5
+_RATE_WINDOW = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What a number is a number of.
+    """The unit of a number.
 
     Attributes:
         kind: "amount", "measure" or "count".
         dimension: The currency or the dimension; "count" for a count.
-        factor: How many base units it is.
-        rate: What it is counted per ("day"); "" if nothing.
-        start: Offset where the whole expression starts, a currency sign before the number included.
-        end: Offset after it, the unit included.
-        offset: Where its zero lies, in base units.
+        factor: Its size in base units.
+        rate: The unit after "per" ("day"), or "".
+        start: Offset of the whole expression, including a currency sign before the number.
+        end: Offset after the expression, including the unit.
+        offset: Its zero in base units.
     """
 
     kind: str
@@ -126,13 +127,13 @@ class Unit:
 
 
 def unit_of(text: str, start: int, end: int) -> Unit:
-    """The unit of the number at `text[start:end]`."""
-    sign = _SIGN.search(text, max(0, start - _SIGN_REACH), start)
-    written = sign["sign"].strip() if sign else ""
+    """Return the unit of the number at `text[start:end]`."""
+    before = _CURRENCY_BEFORE.search(text, max(0, start - _CURRENCY_WINDOW), start)
+    written = before["currency"].strip() if before else ""
     currency = _CURRENCY_OF.get(written.lower()) or _CURRENCY_OF.get(written[-1:])
     if currency:
         return Unit("amount", currency, 1.0, _rate(text, end), text.rindex(written, 0, start), end)
-    after = _AFTER.match(text, end)
+    after = _UNIT_AFTER.match(text, end)
     if after:
         for name in _forms(after["unit"]):
             if name in _CURRENCY_OF:
@@ -147,7 +148,7 @@ def unit_of(text: str, start: int, end: int) -> Unit:
 
 
 def _forms(written: str) -> tuple[str, ...]:
-    """A unit as the tables may know it: as written, and in the singular."""
+    """Return the names under which the tables may hold a unit: as written, and in the singular."""
     word = written.lower()
     if word.startswith("°"):
         return (word.replace(" ", ""),)
@@ -161,7 +162,7 @@ def _forms(written: str) -> tuple[str, ...]:
 
 
 def _rate(text: str, end: int) -> str:
-    match = _RATE.search(text[end : end + _RATE_REACH])
+    match = _RATE.search(text[end : end + _RATE_WINDOW])
     if match is None:
         return ""
     return match["rate"].lower() if match["rate"] else _ADVERBS[match["adverb"].lower()]
