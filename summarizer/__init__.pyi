@@ -20,7 +20,9 @@ from .models import (
 )
 from .numerics.linear_model import LinearModel
 from .pipeline import Pipeline
+from .reading import read_articles
 from .selection.concept_features import CONCEPT_FEATURES, concept_features
+from .selection.exact import ExactCoverage
 from .selection.sentence_features import SENTENCE_FEATURES, sentence_features
 from .selection.trained import Model, TrainedCoverage
 from .stages import Cacheable, Embedder, Ranker, Selector, Splitter
@@ -40,6 +42,7 @@ __all__ = [
     "Copy",
     "Disagreement",
     "Embedder",
+    "ExactCoverage",
     "Failure",
     "InputError",
     "UnselectedSentence",
@@ -62,6 +65,7 @@ __all__ = [
     "concept_features",
     "group_stories",
     "make_pipeline",
+    "read_articles",
     "sentence_features",
     "summarize",
     "summarize_many",

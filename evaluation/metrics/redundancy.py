@@ -1,4 +1,4 @@
-"""How much a summary repeats itself."""
+"""Redundancy within a summary."""
 
 from collections import Counter
 
@@ -8,21 +8,21 @@ from evaluation.metrics.stems import bigrams
 from evaluation.outputs import Output
 from summarizer import Embedder
 
-# Two sentences of such a cosine say nearly the same.
+# Least cosine of two sentences that say nearly the same.
 NEAR_DUPLICATE = 0.8
 
 
 def redundancy_scores(output: Output, *, embedder: Embedder) -> dict[str, float]:
-    """Repetition within a summary; for all but "unique_bigrams", 0 = none. Empty for an empty summary.
+    """Return the repetition within a summary; 0 = none, except for "unique_bigrams". Empty for an empty summary.
 
     Args:
         output: The summary.
-        embedder: Measures likeness.
+        embedder: Embeds the sentences.
 
     Returns:
-        "redundancy.near_duplicates": pairs of sentences with a cosine from 0.8. "redundancy.max_cosine": the highest
+        "redundancy.near_duplicates": pairs of sentences with a cosine of 0.8 or more. "redundancy.max_cosine": the highest
         of a pair, 0 with fewer than two sentences. "redundancy.self_rouge2": mean share of a sentence's stem bigrams
-        that stand in its other sentences, in [0, 1]. "redundancy.unique_bigrams": distinct / all stem bigrams, in
+        that its other sentences hold, in [0, 1]. "redundancy.unique_bigrams": distinct / all stem bigrams, in
         [0, 1].
     """
     if not output.sentences:

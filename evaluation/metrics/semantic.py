@@ -1,17 +1,17 @@
-"""Semantic coverage: a diagnostic only, since the summarizer chooses by the same encoder."""
+"""Semantic coverage: only a diagnostic, because the summarizer chooses by the same encoder."""
 
-from evaluation.corpus import Cluster
+from evaluation.corpus import ReferenceCluster
 from evaluation.outputs import Output
 from summarizer import Embedder
 
 
-def semantic_scores(output: Output, cluster: Cluster, *, embedder: Embedder) -> dict[str, float]:
-    """How much of the references a summary says in any words.
+def semantic_scores(output: Output, cluster: ReferenceCluster, *, embedder: Embedder) -> dict[str, float]:
+    """Return the similarity of the references' sentences to those of a summary.
 
     Args:
         output: The summary.
-        cluster: With the references that serve the budget.
-        embedder: Measures likeness.
+        cluster: The cluster with the references for the budget.
+        embedder: Embeds the sentences.
 
     Returns:
         "semantic.coverage": mean over the references' sentences of the highest cosine with one of the summary, in

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluation.corpus import load_clusters
-from evaluation.disagreements.scoring import score
-from evaluation.disagreements.training import held_out_judges, make_example
+from evaluation.research.disagreement_scoring import score
+from evaluation.research.disagreement_training import held_out_judges, make_example
 from summarizer.candidates import Candidates
 from summarizer.disagreement import find_disagreements
 from summarizer.disagreement.clock import ClockTime, clock_times, writes_points

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from evaluation.cli import main
-from evaluation.files import read_results
+from evaluation.results import read_results
 
 Capture = pytest.CaptureFixture[str]
 FEW = ("--systems", "default,lead,oracle-r1", "-w", "40")
@@ -123,7 +123,7 @@ def test_show_prints_sentences_nuggets_and_numbers(corpus: Path, capsys: Capture
     assert "n1 (weight 2, vital): The fish hall burned down." in text
     assert "R-2, ROUGE-1.5.5 recall" in text
     assert "choose with --id" in failure(capsys, "show", corpus)
-    assert "no cluster 'x': there are bridge, harbour, market" in failure(capsys, "show", corpus, "--id", "x")
+    assert "no cluster 'x': choose one of bridge, harbour, market" in failure(capsys, "show", corpus, "--id", "x")
 
 
 def test_corpus_stats_count_what_is_there(corpus: Path, capsys: Capture) -> None:

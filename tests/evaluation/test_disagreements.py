@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.cli import main
+from evaluation.research.__main__ import main
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 TWO = [str(CORPUS / "white-house-visit"), str(CORPUS / "deep-vent-microbe")]

@@ -8,15 +8,14 @@ import numpy as np
 import pytest
 import scipy.optimize
 
-from evaluation.cli import main
-from evaluation.commands.sources import Source, parse_source
-from evaluation.corpus import Cluster, load_clusters
+from evaluation.corpus import ReferenceCluster, load_clusters
 from evaluation.errors import EvaluationError
-from evaluation.training.examples import make_examples
-from evaluation.training.fitting import fit_logistic, fit_ridge
-from evaluation.training.held_out import held_out_models
-from evaluation.training.models import fold_numbers
-from evaluation.training.targets import Example
+from evaluation.research.__main__ import main
+from evaluation.research.ablation import held_out_models
+from evaluation.research.coverage_examples import Example, make_examples
+from evaluation.research.coverage_training import fold_numbers
+from evaluation.research.linear_fits import fit_logistic, fit_ridge
+from evaluation.research.sources import Source, parse_source
 from summarizer import make_pipeline
 from summarizer.selection.trained import read_model
 
@@ -24,14 +23,14 @@ CORPUS = Path(__file__).parent.parent.parent / "corpus"
 
 
 @pytest.fixture(scope="module")
-def clusters() -> list[Cluster]:
+def clusters() -> list[ReferenceCluster]:
     return load_clusters(
         [CORPUS / name for name in ("dunmore-plant-closure", "krona-rate-decision", "white-house-visit")]
     )
 
 
 @pytest.fixture(scope="module")
-def examples(clusters: list[Cluster]) -> list[Example]:
+def examples(clusters: list[ReferenceCluster]) -> list[Example]:
     return make_examples(clusters, pipeline=make_pipeline(embedder="tfidf"))
 
 
@@ -67,9 +66,14 @@ def test_every_number_is_in_one_fold() -> None:
     assert {len(fold) for fold in folds} == {2, 3}
 
 
-def test_a_model_has_not_seen_the_cluster_that_it_is_for(clusters: list[Cluster], examples: list[Example]) -> None:
+def test_a_model_has_not_seen_the_cluster_that_it_is_for(
+    clusters: list[ReferenceCluster], examples: list[Example]
+) -> None:
     # What the references of the first cluster say is turned round: models of the others change, its own does not.
-    turned = [replace(examples[0], said=1 - examples[0].said, worth=-examples[0].worth), *examples[1:]]
+    turned = [
+        replace(examples[0], targets=1 - examples[0].targets, sentence_targets=-examples[0].sentence_targets),
+        *examples[1:],
+    ]
     before = held_out_models(clusters, examples, [], folds=3, seed=0)
     after = held_out_models(clusters, turned, [], folds=3, seed=0)
     assert {name: repr(before[name]) == repr(after[name]) for name in before} == {
@@ -79,7 +83,7 @@ def test_a_model_has_not_seen_the_cluster_that_it_is_for(clusters: list[Cluster]
     }
 
 
-def test_a_muted_feature_has_no_say(clusters: list[Cluster], examples: list[Example]) -> None:
+def test_a_muted_feature_has_no_say(clusters: list[ReferenceCluster], examples: list[Example]) -> None:
     models = held_out_models(clusters, examples, [], folds=3, seed=0, without=("position",))
     coefficients = models[clusters[0].id].bigrams.coefficients
     assert coefficients[7] == pytest.approx(0)
@@ -92,12 +96,12 @@ def test_what_a_reference_says_is_counted_by_stems(examples: list[Example]) -> N
     said = {
         stems[first]: share
         for first, second, share in zip(
-            example.candidates.concepts.first, example.candidates.concepts.second, example.said, strict=True
+            example.candidates.concepts.first, example.candidates.concepts.second, example.targets, strict=True
         )
         if second < 0
     }
     assert said["netanyahu"] == 1.0
-    assert set(np.unique(example.said)) <= {0.0, 0.25, 0.5, 0.75, 1.0}
+    assert set(np.unique(example.targets)) <= {0.0, 0.25, 0.5, 0.75, 1.0}
 
 
 def test_train_writes_a_model_with_its_provenance_that_can_be_read_again(tmp_path: Path) -> None:
@@ -146,7 +150,7 @@ def test_equal_rows_count_as_often_as_they_are(examples: list[Example]) -> None:
     is_bigram = example.candidates.concepts.is_bigram
     rows, shares, counts = example.bigrams
     assert len(rows) < is_bigram.sum() == counts.sum()
-    apart = fit_logistic(example.features[is_bigram], example.said[is_bigram], penalty=0.1)
+    apart = fit_logistic(example.features[is_bigram], example.targets[is_bigram], penalty=0.1)
     together = fit_logistic(rows, shares, counts, penalty=0.1)
     for one, other in zip(apart.__dict__.values(), together.__dict__.values(), strict=True):
         assert np.allclose(one, other, atol=1e-6)
