@@ -1,4 +1,4 @@
-"""What is promised for unusual inputs: any number of articles, any budget, articles off topic, copies alone, reviews and reports."""
+"""Promises for unusual inputs: any number of articles, any budget, articles off topic, copies alone, reviews and reports."""
 
 from pathlib import Path
 

@@ -20,7 +20,7 @@ def test_every_public_name_is_there_and_listed_in_order() -> None:
 
 def test_a_run_from_python_gives_a_leaderboard_and_contrasts(clusters: list[ReferenceCluster]) -> None:
     results = run(Plan(systems=parse_systems(["default", "lead"]), words=40), clusters)
-    assert {line.row.name for line in leaderboard(results).lines} == {"default", "lead"}
+    assert {row.system.name for row in leaderboard(results).rows} == {"default", "lead"}
     assert contrast(results, results, [("default", "lead")])
 
 
