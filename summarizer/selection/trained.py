@@ -25,7 +25,7 @@ _GOOD_LEAD = 0.75
 
 @dataclass(frozen=True)
 class Model:
-    """What was learned from clusters with references, see `evaluate-summaries train`.
+    """What was learned from clusters with references, see `python -m evaluation.research train`.
 
     Attributes:
         unigrams: Features of a unigram → log-odds that a reference holds it.
