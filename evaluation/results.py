@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from evaluation.errors import EvaluationError, suggestion
 from evaluation.files import parse_json, read_text
 from evaluation.outputs import Output
-from evaluation.scoring import Scores
+from evaluation.scoring import Kind, Scores
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from evaluation.report.contrasts import Comparison
 
 FORMAT = 1
-Kind = Literal["system", "baseline", "bound"]
 
 
 @dataclass(frozen=True, slots=True)

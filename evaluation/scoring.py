@@ -14,10 +14,9 @@ from evaluation.errors import EvaluationError
 from evaluation.metrics.nuggets import LEXICAL_THRESHOLD, nugget_scores, scores_of
 from evaluation.metrics.order import order_scores
 from evaluation.metrics.readability import readability_scores
-from evaluation.metrics.redundancy import redundancy_scores
 from evaluation.metrics.rouge155 import Rouge155, WordLimit
 from evaluation.metrics.rouge_score import GoogleRouge
-from evaluation.metrics.semantic import semantic_scores
+from evaluation.metrics.similarity import redundancy_scores, semantic_scores
 from evaluation.metrics.sources import attribution_scores, source_scores
 from evaluation.outputs import Output, OutputSentence
 from summarizer import Embedder, make_pipeline
@@ -50,6 +49,7 @@ class CachedEmbedder:
 
 
 Scores = dict[str, float]
+Kind = Literal["system", "baseline", "bound"]
 
 # S4 and SU4: skip-bigrams with at most four words between, as in the DUC evaluations.
 _METRICS = ("1", "2", "3", "4", "L", "S4", "SU4")

@@ -8,7 +8,8 @@ from evaluation.corpus import ReferenceCluster
 from evaluation.report.table import Cell, Header, Table
 from evaluation.research.planted import Place, PlantedFact, judged_facts, planted_facts
 from summarizer import Candidates, Disagreement
-from summarizer.disagreement import Judge, find_disagreements
+from summarizer.disagreement import Judge as PairClassifier
+from summarizer.disagreement import find_disagreements
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +34,21 @@ class Score:
     listed: Mapping[str, int]
 
 
-def score(clusters: Iterable[tuple[ReferenceCluster, Candidates]], judges: Mapping[str, Judge | None]) -> Score:
+def score(
+    clusters: Iterable[tuple[ReferenceCluster, Candidates]], classifiers: Mapping[str, PairClassifier | None]
+) -> Score:
     """Count the disagreements shown on clusters.
 
     Args:
         clusters: Clusters with their sentences.
-        judges: Classifier of pairs of values by id of the cluster; None = the shipped one.
+        classifiers: Classifier of pairs of values by id of the cluster; None = the shipped one.
     """
     shown = contradictions = planted = right = 0
     is_judged = True
     found: Counter[str] = Counter()
     listed: Counter[str] = Counter()
     for cluster, candidates in clusters:
-        disagreements = find_disagreements(candidates, judge=judges[cluster.id])
+        disagreements = find_disagreements(candidates, judge=classifiers[cluster.id])
         facts, judged = planted_facts(cluster), judged_facts(cluster.id)
         is_judged &= judged is not None
         shown += len(disagreements)

@@ -11,7 +11,8 @@ from evaluation.errors import EvaluationError
 from evaluation.research.linear_fits import fit_logistic, linear_as_dict
 from evaluation.research.planted import Place, judged_facts
 from summarizer import Candidates
-from summarizer.disagreement import PAIR_FEATURES, Judge, Mention, find_pairs
+from summarizer.disagreement import PAIR_FEATURES, Mention, find_pairs
+from summarizer.disagreement import Judge as PairClassifier
 
 _PENALTY = 3.0
 # Least probability of one fact for a disagreement to be shown: on the dev clusters, held out, the one that finds most
@@ -56,13 +57,13 @@ def _facts_of(mention: Mention, candidates: Candidates, facts: Sequence[Sequence
     )
 
 
-def fit_judge(examples: Sequence[Example]) -> Judge:
+def fit_classifier(examples: Sequence[Example]) -> PairClassifier:
     """Fit a classifier of pairs to examples."""
     features, same = np.vstack([example[0] for example in examples]), np.concatenate([e[1] for e in examples])
-    return Judge(fit_logistic(features, same, penalty=1000 * _PENALTY / len(features)), _THRESHOLD)
+    return PairClassifier(fit_logistic(features, same, penalty=1000 * _PENALTY / len(features)), _THRESHOLD)
 
 
-def held_out_judges(examples: Mapping[str, Example]) -> dict[str, Judge]:
+def held_out_classifiers(examples: Mapping[str, Example]) -> dict[str, PairClassifier]:
     """Fit a classifier for each cluster to the examples of all others.
 
     Raises:
@@ -70,13 +71,13 @@ def held_out_judges(examples: Mapping[str, Example]) -> dict[str, Judge]:
     """
     if len(examples) < 2:  # noqa: PLR2004
         raise EvaluationError("one cluster alone leaves nothing to learn from: name two or more")
-    return {out: fit_judge([example for name, example in examples.items() if name != out]) for out in examples}
+    return {out: fit_classifier([example for name, example in examples.items() if name != out]) for out in examples}
 
 
-def as_dict(judge: Judge, provenance: dict[str, Any]) -> dict[str, Any]:
+def as_dict(classifier: PairClassifier, provenance: dict[str, Any]) -> dict[str, Any]:
     """Return a classifier as `summarizer` stores it, with its provenance."""
     return {
         "provenance": provenance,
-        "threshold": judge.threshold,
-        "pairs": linear_as_dict(judge.model, PAIR_FEATURES),
+        "threshold": classifier.threshold,
+        "pairs": linear_as_dict(classifier.model, PAIR_FEATURES),
     }

@@ -13,10 +13,10 @@ from evaluation.cli.options import clusters_argument, emit, format_option, outpu
 from evaluation.corpus import ReferenceCluster, corpus_hash, load_clusters
 from evaluation.report.drawing import DRAWINGS
 from evaluation.research.disagreement_scoring import disagreement_table, score
-from evaluation.research.disagreement_training import as_dict, fit_judge, held_out_judges, make_example
+from evaluation.research.disagreement_training import as_dict, fit_classifier, held_out_classifiers, make_example
 from evaluation.research.sources import parse_source
 from summarizer import Budget, Candidates, make_pipeline
-from summarizer.disagreement import Judge
+from summarizer.disagreement import Judge as PairClassifier
 
 # The budget changes no disagreement; a pipeline needs one to count costs.
 _ANY_BUDGET = Budget(max_words=100)
@@ -48,10 +48,10 @@ def disagreements_command(
     not planted may still be true. Recall is the share of the planted ones that are shown.
     """
     prepared = _prepare(load_clusters(clusters, split=split))
-    judges: Mapping[str, Judge | None] = dict.fromkeys(cluster.id for cluster, _ in prepared)
+    classifiers: Mapping[str, PairClassifier | None] = dict.fromkeys(cluster.id for cluster, _ in prepared)
     if held_out:
-        judges = held_out_judges({cluster.id: make_example(cluster, rows) for cluster, rows in prepared})
-    found, corpus = score(prepared, judges), corpus_hash(cluster for cluster, _ in prepared)
+        classifiers = held_out_classifiers({cluster.id: make_example(cluster, rows) for cluster, rows in prepared})
+    found, corpus = score(prepared, classifiers), corpus_hash(cluster for cluster, _ in prepared)
     if format_ == "json":
         emit(json.dumps({"format": 1, "corpus": corpus, "held_out": held_out, **asdict(found)}) + "\n", output)
     else:
@@ -69,7 +69,7 @@ def train_disagreements_command(source: str, *, output: Path | None) -> None:
     parsed = parse_source(source)
     examples = [make_example(cluster, rows) for cluster, rows in _prepare(parsed.load())]
     provenance = {"summarizer": version("summarizer"), "trained_on": parsed.provenance()}
-    emit(json.dumps(as_dict(fit_judge(examples), provenance), indent=1) + "\n", output)
+    emit(json.dumps(as_dict(fit_classifier(examples), provenance), indent=1) + "\n", output)
 
 
 def _prepare(clusters: Sequence[ReferenceCluster]) -> list[tuple[ReferenceCluster, Candidates]]:

@@ -13,7 +13,7 @@ from evaluation.cli.options import clusters_argument, emit, format_option, outpu
 from evaluation.corpus import ReferenceCluster, corpus_hash, load_clusters
 from evaluation.errors import EvaluationError
 from evaluation.metrics.readability import dangling_openings
-from evaluation.metrics.redundancy import redundancy_scores
+from evaluation.metrics.similarity import redundancy_scores
 from evaluation.outputs import from_summary
 from evaluation.report.drawing import DRAWINGS
 from evaluation.report.table import Cell, Header, Table

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from evaluation.corpus import ReferenceCluster
 from evaluation.outputs import Output
-from evaluation.scoring import Scorer, Scores
-
-Kind = Literal["system", "baseline", "bound"]
+from evaluation.scoring import Kind, Scorer, Scores
 
 
 class Skipped(Exception):  # noqa: N818 - not an error: the system has no score on this cluster

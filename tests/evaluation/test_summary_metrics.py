@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from evaluation.corpus import Reference, ReferenceCluster
 from evaluation.metrics.order import order_scores
 from evaluation.metrics.readability import is_dangling, is_fragment, readability_scores
-from evaluation.metrics.redundancy import redundancy_scores
-from evaluation.metrics.semantic import semantic_scores
+from evaluation.metrics.similarity import redundancy_scores, semantic_scores
 from evaluation.metrics.sources import attribution_scores, source_scores
 from evaluation.outputs import Output, OutputSentence, Span, from_summary, from_text
 from evaluation.scoring import CachedEmbedder

@@ -19,7 +19,7 @@ from evaluation.research.sources import Source, parse_source
 from summarizer import make_pipeline
 from summarizer.selection.trained import read_model
 
-CORPUS = Path(__file__).parent.parent.parent / "corpus"
+CORPUS = Path(__file__).parents[3] / "corpus"
 
 
 @pytest.fixture(scope="module")

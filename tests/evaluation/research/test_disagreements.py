@@ -7,7 +7,7 @@ import pytest
 
 from evaluation.research.__main__ import main
 
-CORPUS = Path(__file__).parents[2] / "corpus"
+CORPUS = Path(__file__).parents[3] / "corpus"
 TWO = [str(CORPUS / "white-house-visit"), str(CORPUS / "deep-vent-microbe")]
 
 

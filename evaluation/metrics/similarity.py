@@ -1,9 +1,10 @@
-"""Redundancy within a summary."""
+"""Redundancy within a summary, and semantic coverage of the references by it."""
 
 from collections import Counter
 
 import numpy as np
 
+from evaluation.corpus import ReferenceCluster
 from evaluation.metrics.stems import bigrams
 from evaluation.outputs import Output
 from summarizer import Embedder
@@ -46,3 +47,24 @@ def _pair_cosines(output: Output, embedder: Embedder) -> "np.ndarray[tuple[int],
         return np.zeros(0, dtype=np.float32)
     vectors = embedder.embed(output.texts)
     return (vectors @ vectors.T)[np.triu_indices(len(vectors), k=1)]
+
+
+def semantic_scores(output: Output, cluster: ReferenceCluster, *, embedder: Embedder) -> dict[str, float]:
+    """Return the similarity of the references' sentences to those of a summary, only a diagnostic.
+
+    The summarizer chooses by the same encoder, so this is no independent measure.
+
+    Args:
+        output: The summary.
+        cluster: The cluster with the references for the budget.
+        embedder: Embeds the sentences.
+
+    Returns:
+        "semantic.coverage": mean over the references' sentences of the highest cosine with one of the summary, in
+        [-1, 1]; 0 for an empty summary.
+    """
+    if not output.sentences:
+        return {"semantic.coverage": 0.0}
+    own = embedder.embed(output.texts)
+    wanted = embedder.embed([sentence for reference in cluster.references for sentence in reference.sentences])
+    return {"semantic.coverage": float((wanted @ own.T).max(axis=1).mean())}
