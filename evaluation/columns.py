@@ -1,23 +1,23 @@
-"""Every number that is measured: its key, its name in tables, its scale and what is better."""
+"""The scores by key: their names in tables, scales and directions."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from evaluation.errors import EvaluationError
+from evaluation.errors import EvaluationError, suggestion
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A measured number.
+    """A score.
 
     Attributes:
-        key: Its name in results.
-        label: Its name in tables.
-        family: The dialect or the question it belongs to; stands above the label.
-        scale: What it is multiplied by in tables, 100 for shares.
+        key: Name in results.
+        label: Name in tables.
+        family: Dialect or question that it belongs to; the heading above the label.
+        scale: Factor in tables, 100 for shares.
         digits: Decimals in tables.
-        direction: 1 = higher is better, -1 = lower is better, 0 = neither; only the first two are tested.
+        direction: 1 = higher is better, -1 = lower is better, 0 = neither, which is not tested.
     """
 
     key: str
@@ -27,8 +27,8 @@ class Column:
     digits: int = 1
     direction: int = 1
 
-    def shown(self, value: float) -> str:
-        """A value as in tables."""
+    def format(self, value: float) -> str:
+        """Return a value as tables show it."""
         return f"{value * self.scale:.{self.digits}f}"
 
 
@@ -77,13 +77,15 @@ DEFAULT_COLUMNS = (
 
 
 def columns(keys: Iterable[str]) -> tuple[Column, ...]:
-    """The columns of some keys.
+    """Return the columns of some keys.
 
     Raises:
-        EvaluationError: If one does not exist.
+        EvaluationError: If a key does not exist.
     """
     keys = tuple(keys)
     unknown = [key for key in keys if key not in COLUMNS]
     if unknown:
-        raise EvaluationError(f"unknown column {unknown[0]!r}: choose some of {', '.join(COLUMNS)}")
+        raise EvaluationError(
+            f"unknown column {unknown[0]!r}: {suggestion(unknown[0], COLUMNS)}choose some of {', '.join(COLUMNS)}"
+        )
     return tuple(COLUMNS[key] for key in keys)

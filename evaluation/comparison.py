@@ -1,11 +1,11 @@
-"""Two runs, or two systems of one: which is better, and could it be luck?"""
+"""Differences between two systems, of one run or of two, and their significance."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
 
 from evaluation.columns import Column, columns
-from evaluation.errors import EvaluationError
+from evaluation.errors import EvaluationError, enumerated
 from evaluation.leaderboard import interval_of, seeded
 from evaluation.results import Results
 from evaluation.significance import (
@@ -17,31 +17,30 @@ from evaluation.significance import (
     paired_randomization_test,
     tally,
 )
-from evaluation.wording import enumerated
 
 COMPARED = (
     *("R-1.recall", "R-2.recall", "R-L.recall", "R-SU4.recall", "rouge1.f1", "rouge2.f1", "rougeLsum.f1"),
     *("nuggets.recall", "redundancy.self_rouge2", "readability.clean"),
 )
-_FEWEST = 2
+_FEWEST_CLUSTERS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """One system against another in one column, over the clusters that both have.
+    """The difference between two systems in one column, over the clusters that both have.
 
     Attributes:
-        first: Name of the one.
+        first: Name of one system.
         second: Name of the other.
-        column: What is compared.
-        means: Of the first, of the second.
+        column: The column.
+        means: Mean of the first, mean of the second.
         interval: 95 % interval of the mean difference first - second (BCa bootstrap); None if undefined.
-        p_value: Of the paired approximate randomization test, two-sided.
-        adjusted: The same after Holm over all contrasts asked for together.
+        p_value: p-value of the paired approximate randomization test, two-sided.
+        adjusted: The same after Holm over all contrasts made together.
         effect: Cohen's d_z.
-        tally: Clusters won, tied and lost by the first, whatever is better in the column.
-        detectable: The smallest true difference that so many clusters would show (α 0.05, power 0.8).
-        clusters: Their number.
+        tally: Clusters on which the first scores higher, the same and lower, whichever is better in the column.
+        detectable: Smallest true difference that so many clusters would show (α 0.05, power 0.8).
+        clusters: Number of the clusters.
     """
 
     first: str
@@ -65,16 +64,16 @@ class Contrast:
 def contrast(
     first: Results, second: Results, pairs: Iterable[tuple[str, str]], *, keys: Iterable[str] = COMPARED
 ) -> list[Contrast]:
-    """Systems of one run against systems of another (or of the same) on the same clusters.
+    """Compare systems of one run with systems of another (or of the same) on the same clusters.
 
     Args:
-        first: The one run.
+        first: One run.
         second: The other.
-        pairs: (system of the first, system of the second).
-        keys: Columns; those that neither has are left out.
+        pairs: (system of the first run, system of the second).
+        keys: Keys of columns; those in which a system has no scores are left out.
 
     Raises:
-        EvaluationError: If the runs differ in what decides the numbers, or there is nothing to compare.
+        EvaluationError: If the runs differ in anything that decides the scores, or there is nothing to compare.
     """
     _check_comparable(first, second)
     found = [
@@ -84,21 +83,21 @@ def contrast(
         if (made := _contrast(first, second, one, other, column)) is not None
     ]
     if not found:
-        raise EvaluationError("nothing to compare: no column has numbers for both systems on two clusters or more")
+        raise EvaluationError("nothing to compare: no column has scores of both systems on two clusters or more")
     adjusted = holm([made.p_value for made in found])
-    return [_with(made, float(value)) for made, value in zip(found, adjusted, strict=True)]
+    return [replace(made, adjusted=float(value)) for made, value in zip(found, adjusted, strict=True)]
 
 
 def default_pairs(first: Results, second: Results) -> list[tuple[str, str]]:
-    """Every system that took part in both runs, with itself; without bounds.
+    """Return the pairs of every system of both runs with itself, without bounds.
 
     Raises:
-        EvaluationError: If there is none.
+        EvaluationError: If no system is in both runs.
     """
-    names = {row.name for row in second.rows}
-    pairs = [(row.name, row.name) for row in first.rows if row.kind != "bound" and row.name in names]
+    names = {system.name for system in second.systems}
+    pairs = [(system.name, system.name) for system in first.systems if system.kind != "bound" and system.name in names]
     if not pairs:
-        raise EvaluationError("no system took part in both runs: name two with --pair A:B")
+        raise EvaluationError("no system is in both runs: name two with --pair A:B")
     return pairs
 
 
@@ -120,10 +119,10 @@ def _check_comparable(first: Results, second: Results) -> None:
 
 
 def _contrast(first: Results, second: Results, one: str, other: str, column: Column) -> Contrast | None:
-    names = first.row(one).name, second.row(other).name
+    names = first.system(one).name, second.system(other).name
     values = first.values(one, column.key), second.values(other, column.key)
     shared = sorted(values[0].keys() & values[1].keys())
-    if len(shared) < _FEWEST:
+    if len(shared) < _FEWEST_CLUSTERS:
         return None
     scores = [[found[cluster] for cluster in shared] for found in values]
     differences = paired_differences(scores[0], scores[1])
@@ -143,12 +142,8 @@ def _contrast(first: Results, second: Results, one: str, other: str, column: Col
     )
 
 
-def _with(made: Contrast, adjusted: float) -> Contrast:
-    return replace(made, adjusted=adjusted)
-
-
 def differences_by_cluster(results: Results, first: str, second: str, key: str) -> list[tuple[str, float]]:
-    """(cluster, first - second), largest first."""
+    """Return (id of a cluster, score of the first - score of the second), largest first."""
     one, other = results.values(first, key), results.values(second, key)
     found: Sequence[tuple[str, float]] = [
         (cluster, one[cluster] - other[cluster]) for cluster in sorted(one.keys() & other.keys())

@@ -1,118 +1,83 @@
-"""Results on disk: written whole or not at all, and cluster by cluster while a run goes on."""
+"""Text files and JSON, read and written with clear errors."""
 
-import contextlib
 import json
-from collections.abc import Iterator, Sequence
+import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from evaluation.corpus.jsonl import read_lines
-from evaluation.corpus.records import parse_json
 from evaluation.errors import EvaluationError
-from evaluation.results import Results
-from summarizer import write_atomically
-
-Finished = dict[str, Any]
 
 
-def read_results(path: Path) -> Results:
-    """The results in a file.
+def read_text(path: Path, *, way_out: str = "check the file and its permissions") -> str:
+    """Return the text of a UTF-8 file.
 
     Args:
-        path: What `--results` wrote.
+        path: The file.
+        way_out: End of the message of the error.
 
     Raises:
-        EvaluationError: If it cannot be read or holds something else.
+        EvaluationError: If the file cannot be read.
     """
     try:
-        text = path.read_text("utf-8")
+        return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise EvaluationError(f"cannot read {str(path)!r}: {reason}: name a file that --results wrote") from error
-    return Results.from_json(parse_json(text, where=str(path)), where=str(path))
+        raise EvaluationError(f"cannot read {str(path)!r}: {reason}: {way_out}") from error
+
+
+def parse_json(text: str, *, where: str, first_line: int = 1) -> Any:
+    """Return the value of a JSON text.
+
+    Args:
+        text: The JSON.
+        where: Name of the file in messages.
+        first_line: Line of the file at which the text begins.
+
+    Raises:
+        EvaluationError: If the text is not JSON, or holds NaN or an infinity; names the line.
+    """
+
+    def refuse(constant: str) -> Any:
+        raise EvaluationError(
+            f"{where}, line {first_line}: {constant} is not a number: write a finite one or leave it out"
+        )
+
+    try:
+        return json.loads(text, parse_constant=refuse)
+    except json.JSONDecodeError as error:
+        line = first_line + error.lineno - 1
+        raise EvaluationError(
+            f"{where}, line {line}: not JSON ({error.msg}, column {error.colno}): correct that line"
+        ) from error
+
+
+def read_json_lines(path: Path) -> Iterator[tuple[int, Any]]:
+    """Yield each value of a JSON Lines file with its line number; blank lines are skipped.
+
+    Raises:
+        EvaluationError: If the file cannot be read, or a line is not JSON; names the line.
+    """
+    # Not splitlines(): JSON texts may hold U+2028, which is no line end of JSON Lines.
+    for number, line in enumerate(read_text(path).split("\n"), start=1):
+        if line.strip():
+            yield number, parse_json(line, where=str(path), first_line=number)
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a file atomically: after a failure the old one is still there, and nothing half-written.
+    """Write a file atomically: after a failure the old file is still there, and no half-written one.
 
     Raises:
-        EvaluationError: If it cannot be written.
+        EvaluationError: If the file cannot be written.
     """
     try:
-        write_atomically(path, text.encode("utf-8"))
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, delete=False) as stream:
+            stream.write(text)
+        # A temporary file is readable by its owner only; a result is as readable as any new file.
+        umask = os.umask(0)
+        os.umask(umask)
+        Path(stream.name).chmod(0o666 & ~umask)
+        Path(stream.name).replace(path)
     except OSError as error:
-        raise EvaluationError(f"cannot write {path}: {error.strerror}") from error
-
-
-class PartialFile:
-    """The clusters of a run that are finished, one a line; the first line names the run.
-
-    A line that was cut off by a crash is dropped when the run goes on.
-    """
-
-    def __init__(self, path: Path, *, run: str, resume: bool) -> None:
-        """Open the file of a run.
-
-        Args:
-            path: Where it lies.
-            run: What identifies the run: clusters, systems and settings.
-            resume: Go on with what is there.
-
-        Raises:
-            EvaluationError: If there is one and the run does not go on with it, or it is of another run.
-        """
-        self.path = path
-        self._run = run
-        self.finished: dict[str, Finished] = {}
-        if path.exists():
-            if not resume:
-                raise EvaluationError(
-                    f"{path} holds clusters of an unfinished run: add --resume to go on with it, or delete it"
-                )
-            self.finished = {record["cluster"]: record for record in self._read()}
-
-    def _read(self) -> Sequence[Finished]:
-        lines = read_lines(self.path)
-        try:
-            _, header = next(lines)
-        except StopIteration:
-            return []
-        if header != {"run": self._run}:
-            raise EvaluationError(
-                f"{self.path} is of a run with other clusters, systems or settings: delete it, or repeat that run"
-            )
-        found: list[Finished] = []
-        # The last line may be the one that was being written when the run ended.
-        with contextlib.suppress(EvaluationError):
-            found.extend(record for _, record in lines)
-        return found
-
-    @contextlib.contextmanager
-    def writing(self) -> Iterator["PartialFile"]:
-        """Keep every cluster that is added; the file goes when the block is left without an error.
-
-        Raises:
-            EvaluationError: If the file cannot be written.
-        """
-        # Written anew and whole before anything is added: what a crash cut off must not stand in the middle.
-        write_text(self.path, "".join(map(_line, ({"run": self._run}, *self.finished.values()))))
-        with self.path.open("a", encoding="utf-8") as self._stream:
-            yield self
-        self.path.unlink()
-
-    def add(self, record: Finished) -> None:
-        """Keep a finished cluster.
-
-        Raises:
-            EvaluationError: If the file cannot be written.
-        """
-        self.finished[record["cluster"]] = record
-        try:
-            self._stream.write(_line(record))
-            self._stream.flush()
-        except OSError as error:
-            raise EvaluationError(f"cannot write {self.path}: {error.strerror}") from error
-
-
-def _line(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False) + "\n"
+        raise EvaluationError(f"cannot write {path}: {error.strerror}: check the folder and its permissions") from error

@@ -1,4 +1,4 @@
-"""Results → who is better, by how much, and whether it could be luck."""
+"""Means, intervals and significant differences of the systems of a run."""
 
 import zlib
 from collections.abc import Iterable, Sequence
@@ -10,28 +10,28 @@ from string import ascii_lowercase
 import numpy as np
 
 from evaluation.columns import DEFAULT_COLUMNS, Column, columns
-from evaluation.results import Results, Row
+from evaluation.results import Results, SystemInfo
 from evaluation.significance import bootstrap_interval, holm, paired_differences, paired_randomization_test
 
 ALPHA = 0.05
-# The upper bound that belongs to a column; the lower one is "random" for all.
+# Upper bound of each column; the lower bound is "random" for all.
 _ORACLES = {"R-1.recall": "oracle-r1", "R-2.recall": "oracle-r2"}
 _LOWER = "random"
 _SORTED_BY = "R-2.recall"
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """A system in one column.
+class Rank:
+    """The standing of a system in one column.
 
     Attributes:
-        mean: Over the clusters.
-        interval: 95 % confidence interval of the mean (bootstrap, BCa); None with fewer than two clusters.
+        mean: Mean over the clusters.
+        interval: 95 % confidence interval of the mean (BCa bootstrap); None with fewer than two clusters.
         beats: Letters of the rows that it beats: paired approximate randomization, p < 0.05 after Holm over all pairs
             of the column.
-        clusters: On how many clusters it has a number.
-        spread: Standard deviation of the mean over runs with other seeds; None where there is no chance.
-        share: Part of the way from random to the oracle of this column; None where either is missing.
+        clusters: Number of clusters on which it has a score.
+        spread: Standard deviation of the mean over runs with other seeds; None for a system without chance.
+        gap: Share of the gap between random (0) and the oracle of this column (1); None if either is missing.
     """
 
     mean: float
@@ -39,16 +39,22 @@ class Standing:
     beats: str
     clusters: int
     spread: float | None
-    share: float | None
+    gap: float | None
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A row of the leaderboard; bounds have no letter."""
+class Row:
+    """A row of the leaderboard.
 
-    row: Row
+    Attributes:
+        system: The system.
+        letter: Its letter; empty for bounds.
+        ranks: Its standing by key of the column.
+    """
+
+    system: SystemInfo
     letter: str
-    standings: dict[str, Standing]
+    ranks: dict[str, Rank]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,60 +62,63 @@ class Leaderboard:
     """The systems by falling ROUGE-2 recall, then the bounds.
 
     Attributes:
-        columns: Those in which at least one row has a number.
-        lines: One per system that has a number.
+        columns: The columns in which at least one system has a score.
+        rows: One per system that has a score.
     """
 
     columns: tuple[Column, ...]
-    lines: tuple[Line, ...]
+    rows: tuple[Row, ...]
 
 
 def leaderboard(results: Results, *, keys: Iterable[str] = DEFAULT_COLUMNS) -> Leaderboard:
-    """The leaderboard of a run.
+    """Rank the systems of a run.
 
     Args:
-        results: Of the run.
-        keys: The columns, by `Column.key`.
+        results: Results of the run.
+        keys: Keys of the columns.
 
     Raises:
         EvaluationError: If a column does not exist.
     """
     used = tuple(
-        column for column in columns(keys) if any(results.values(row.name, column.key) for row in results.rows)
+        column for column in columns(keys) if any(results.values(system.name, column.key) for system in results.systems)
     )
-    tested = [row for row in results.rows if row.kind != "bound"]
-    tested.sort(key=lambda row: -fmean(results.values(row.name, _SORTED_BY).values() or [0.0]))
-    bounds = [row for row in results.rows if row.kind == "bound"]
-    letters = {row.name: _letter(number) for number, row in enumerate(tested)}
+    tested = [system for system in results.systems if system.kind != "bound"]
+    tested.sort(key=lambda system: -fmean(results.values(system.name, _SORTED_BY).values() or [0.0]))
+    bounds = [system for system in results.systems if system.kind == "bound"]
+    letters = {system.name: _letter(number) for number, system in enumerate(tested)}
     beaten = {column.key: _beaten(results, column, list(letters)) for column in used}
-    lines = []
-    for row in (*tested, *bounds):
-        standings = {}
+    rows = []
+    for system in (*tested, *bounds):
+        ranks = {}
         for column in used:
-            beats = "".join(letters[name] for name in letters if (row.name, name) in beaten[column.key])
-            standing = _standing(results, row, column, beats)
-            if standing:
-                standings[column.key] = standing
-        if standings:
-            lines.append(Line(row, letters.get(row.name, ""), standings))
-    return Leaderboard(used, tuple(lines))
+            beats = "".join(letters[name] for name in letters if (system.name, name) in beaten[column.key])
+            rank = _rank(results, system, column, beats)
+            if rank:
+                ranks[column.key] = rank
+        if ranks:
+            rows.append(Row(system, letters.get(system.name, ""), ranks))
+    return Leaderboard(used, tuple(rows))
 
 
 def seeded(results_seed: int, *names: str) -> np.random.Generator:
-    """A generator that depends on what is drawn and not on when."""
+    """Return a generator that depends on the names only, so that the order of draws changes nothing."""
     return np.random.default_rng([results_seed, *(zlib.crc32(name.encode("utf-8", "surrogatepass")) for name in names)])
 
 
 def interval_of(values: Sequence[float], rng: np.random.Generator) -> tuple[float, float] | None:
-    """The 95 % confidence interval of a mean; None where there are too few values, or it is not defined."""
+    """Return the 95 % confidence interval of a mean; None if there are too few values, or it is not defined."""
     if len(values) < 2:  # noqa: PLR2004 - one value has no spread
         return None
     interval = bootstrap_interval(values, rng=rng)
     return (interval.low, interval.high) if np.isfinite([interval.low, interval.high]).all() else None
 
 
-def share_of_way(results: Results, system: str, key: str) -> float | None:
-    """How far a system is on the way from random (0) to the oracle of a column (1), over the clusters of all three."""
+def gap_share(results: Results, system: str, key: str) -> float | None:
+    """Return the share of the gap between random (0) and the oracle of a column (1) that a system reaches.
+
+    Clusters count on which all three have a score. None if there is none, or the column has no oracle.
+    """
     if key not in _ORACLES:
         return None
     own, low, high = (results.values(name, key) for name in (system, _LOWER, _ORACLES[key]))
@@ -120,32 +129,32 @@ def share_of_way(results: Results, system: str, key: str) -> float | None:
     return (mean - floor) / (ceiling - floor) if ceiling > floor else None
 
 
-def _standing(results: Results, row: Row, column: Column, beats: str) -> Standing | None:
-    values = results.values(row.name, column.key)
+def _rank(results: Results, system: SystemInfo, column: Column, beats: str) -> Rank | None:
+    values = results.values(system.name, column.key)
     if not values:
         return None
-    return Standing(
+    return Rank(
         mean=fmean(values.values()),
-        interval=interval_of(list(values.values()), seeded(results.seed, row.name, column.key)),
+        interval=interval_of(list(values.values()), seeded(results.seed, system.name, column.key)),
         beats=beats,
         clusters=len(values),
-        spread=_spread(results, row.name, column.key) if row.name == _LOWER else None,
-        share=share_of_way(results, row.name, column.key),
+        spread=_spread(results, system.name, column.key) if system.name == _LOWER else None,
+        gap=gap_share(results, system.name, column.key),
     )
 
 
 def _spread(results: Results, system: str, key: str) -> float | None:
-    """The standard deviation over the runs of the mean over the clusters."""
+    """Return the standard deviation over the runs of the mean over the clusters."""
     records = [record for cluster in results.clusters if (record := results.record(cluster, system)) and record.runs]
-    rows = [[run.get(key) for run in record.runs] for record in records]
-    complete = [[value for value in row if value is not None] for row in rows]
-    if not rows or any(len(row) != len(rows[0]) for row in complete) or len(rows[0]) < 2:  # noqa: PLR2004 - as above
+    scores = [[run.get(key) for run in record.runs] for record in records]
+    complete = [[value for value in row if value is not None] for row in scores]
+    if not scores or any(len(row) != len(scores[0]) for row in complete) or len(scores[0]) < 2:  # noqa: PLR2004 - as above
         return None
     return stdev(fmean(column) for column in zip(*complete, strict=True))
 
 
 def _beaten(results: Results, column: Column, systems: Sequence[str]) -> set[tuple[str, str]]:
-    """The pairs (better, worse) of one column."""
+    """Return the pairs (better, worse) of one column."""
     if not column.direction:
         return set()
     pairs, p_values, signs = [], [], []
@@ -170,6 +179,6 @@ def _beaten(results: Results, column: Column, systems: Sequence[str]) -> set[tup
 
 
 def _letter(number: int) -> str:
-    """Letters in alphabetical order, then pairs of them."""
+    """Return a letter in alphabetical order, then pairs of letters."""
     letter = ascii_lowercase[number % 26]
     return letter if number < 26 else _letter(number // 26 - 1) + letter  # noqa: PLR2004 - letters of the alphabet

@@ -1,11 +1,11 @@
-"""A summary as the metrics see it, whoever made it: sentences, and where each stands in the articles, if known."""
+"""A summary as the metrics see it: sentences, with their place in the articles where it is known."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from evaluation.corpus.sentences import split_sentences
+from evaluation.corpus.records import split_sentences
 from summarizer import Article, Sentence, Summary
 
 
@@ -18,7 +18,7 @@ class Span:
     end: int
 
     def within(self, texts: dict[str, str]) -> str | None:
-        """What stands there; None if there is no such article or place.
+        """Return the text at this place; None if the article or the place does not exist.
 
         Args:
             texts: Article id → text.
@@ -33,9 +33,9 @@ class OutputSentence:
 
     Attributes:
         text: The sentence.
-        span: What it is quoted from; None if it is not a quotation, or nobody knows.
-        copies: Where the same is said.
-        sources: Independent sources that say it; 0 if unknown.
+        span: The place that it quotes; None if it is no quotation or that is unknown.
+        copies: Places of near-duplicates.
+        sources: Number of independent sources that state it; 0 if unknown.
     """
 
     text: str
@@ -56,16 +56,16 @@ class Output:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The sentences' texts."""
+        """Texts of the sentences."""
         return tuple(sentence.text for sentence in self.sentences)
 
     @property
     def words(self) -> int:
-        """Its length in words between white space."""
+        """Length in words between white space."""
         return sum(len(text.split()) for text in self.texts)
 
     def cut(self, words: int) -> "Output":
-        """Its first `words` words; a sentence that is cut keeps its place, as far as it goes, but not its copies."""
+        """Return the first `words` words; a sentence that is cut keeps its shortened span, and no copies."""
         kept: list[OutputSentence] = []
         left = words
         for sentence in self.sentences:
@@ -80,7 +80,7 @@ class Output:
         return Output(tuple(kept))
 
     def to_json(self) -> list[dict[str, Any]]:
-        """The sentences as JSON values."""
+        """Return the sentences as JSON values."""
         return [
             {"text": sentence.text, "sources": sentence.sources}
             | ({"span": _plain(sentence.span)} if sentence.span else {})
@@ -90,7 +90,7 @@ class Output:
 
     @classmethod
     def from_json(cls, records: Sequence[dict[str, Any]]) -> "Output":
-        """What `to_json` wrote."""
+        """Return the output that `to_json` described."""
         return cls(
             tuple(
                 OutputSentence(
@@ -105,7 +105,7 @@ class Output:
 
 
 def from_summary(summary: Summary) -> Output:
-    """The output of our own summarizer, with its citations as it states them."""
+    """Return the output of our own summarizer, with its citations."""
     return Output(
         tuple(
             OutputSentence(
@@ -120,11 +120,11 @@ def from_summary(summary: Summary) -> Output:
 
 
 def from_text(text: str | Sequence[str], articles: Sequence[Article]) -> Output:
-    """The output of any other system; sentences that stand verbatim in an article are taken for quotations of it.
+    """Return the output of any other system; a sentence that an article holds verbatim becomes a quotation of it.
 
     Args:
         text: The summary, or its sentences.
-        articles: What it is a summary of.
+        articles: The articles that it summarizes.
     """
     sentences = split_sentences(text) if isinstance(text, str) else [piece.strip() for piece in text if piece.strip()]
     return Output(tuple(OutputSentence(sentence, _find(sentence, articles)) for sentence in sentences))

@@ -1,4 +1,4 @@
-"""The committed scores, and whether new ones are worse by more than luck."""
+"""The committed scores, and the test that new ones are not worse."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from statistics import fmean
 from typing import Any
 
 from evaluation.columns import Column, columns
-from evaluation.corpus import Cluster, corpus_hash
+from evaluation.corpus import ReferenceCluster, corpus_hash
 from evaluation.errors import EvaluationError
 from evaluation.leaderboard import ALPHA, seeded
 from evaluation.results import Results
@@ -19,21 +19,21 @@ GATED = (
     *("R-1.recall", "R-2.recall", "R-L.recall", "R-SU4.recall", "rouge2.f1"),
     *("nuggets.recall", "redundancy.self_rouge2", "readability.clean"),
 )
-# The program is deterministic: on the same clusters a fall of so much is no luck, even where few clusters carry it.
+# The program is deterministic: a fall of two points on the same clusters is no noise, even if few clusters carry it.
 _LARGEST_FALL = 0.02
 _MOST_CLUSTERS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One column against the baseline.
+    """The comparison of one column with the baseline.
 
     Attributes:
-        column: What is compared.
+        column: The column.
         before: Mean of the baseline.
-        now: Mean on the same clusters.
-        p_value: Paired randomization, after Holm over the columns.
-        is_worse: Whether it fell by more than its noise: p < 0.05, or by two points or more.
+        now: Mean of the new scores on the same clusters.
+        p_value: p-value of the paired randomization test, after Holm over the columns.
+        is_worse: True if the score fell significantly (p < 0.05), or by two points or more.
     """
 
     column: Column
@@ -43,31 +43,31 @@ class Verdict:
     is_worse: bool
 
 
-def chosen_clusters(clusters: Sequence[Cluster]) -> list[Cluster]:
-    """At most twelve clusters, evenly over the ids."""
+def chosen_clusters(clusters: Sequence[ReferenceCluster]) -> list[ReferenceCluster]:
+    """Choose at most twelve clusters, evenly over the ids."""
     ordered = sorted(clusters, key=lambda cluster: cluster.id)
     count = min(_MOST_CLUSTERS, len(ordered))
     return [ordered[number * len(ordered) // count] for number in range(count)]
 
 
 def make_baseline(results: Results) -> dict[str, Any]:
-    """The baseline of a run, as JSON values."""
+    """Return the baseline of a run, as JSON values."""
     return {
         "format": FORMAT,
         "created": results.created,
         "words": results.words,
         "corpus": results.corpus,
         "signature": list(results.signature),
-        "settings": results.row(SYSTEM).settings,
+        "settings": results.system(SYSTEM).settings,
         "scores": {key: results.values(SYSTEM, key) for key in (*GATED, "attribution")},
     }
 
 
-def baseline_clusters(baseline: Any, clusters: Sequence[Cluster], *, where: str) -> list[Cluster]:
-    """The clusters that a baseline was made on.
+def baseline_clusters(baseline: Any, clusters: Sequence[ReferenceCluster], *, where: str) -> list[ReferenceCluster]:
+    """Return the clusters that a baseline was made on.
 
     Raises:
-        EvaluationError: If it is no baseline, or its clusters have changed since.
+        EvaluationError: If the value is no baseline, or its clusters have changed since.
     """
     if not isinstance(baseline, Mapping) or baseline.get("format") != FORMAT or "scores" not in baseline:
         raise EvaluationError(f"{where} is no baseline of format {FORMAT}: write one with check --accept")
@@ -81,10 +81,10 @@ def baseline_clusters(baseline: Any, clusters: Sequence[Cluster], *, where: str)
 
 
 def verdicts(baseline: Mapping[str, Any], results: Results, *, where: str) -> list[Verdict]:
-    """Every gated column against the baseline, on the same clusters.
+    """Compare every gated column with the baseline, on the same clusters.
 
     Raises:
-        EvaluationError: If the numbers were made with other metric settings.
+        EvaluationError: If the baseline was made with other metric settings.
     """
     if list(results.signature) != baseline["signature"] or results.words != baseline["words"]:
         raise EvaluationError(f"{where} was made with other metric settings: write a new one with check --accept")
@@ -104,7 +104,7 @@ def verdicts(baseline: Mapping[str, Any], results: Results, *, where: str) -> li
 
 
 def wrong_citations(results: Results) -> list[str]:
-    """The clusters in which a citation does not hold."""
+    """Return the clusters in which a citation is wrong."""
     return [cluster for cluster, share in results.values(SYSTEM, "attribution").items() if share < 1]
 
 

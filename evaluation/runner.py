@@ -1,60 +1,118 @@
-"""Systems × clusters → results, cluster by cluster, in as many processes as are given."""
+"""Systems × clusters → results, cluster by cluster, in several processes if wanted."""
 
+import hashlib
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from multiprocessing import get_context
 from platform import python_version
-from typing import Any
+from typing import Any, Literal
 
-from evaluation.corpus import Cluster, corpus_hash
-from evaluation.embedding import Memo
+from evaluation.checkpoint import Checkpoint, Finished
+from evaluation.corpus import ReferenceCluster, corpus_hash
 from evaluation.errors import EvaluationError
-from evaluation.files import Finished, PartialFile
-from evaluation.plan import Plan
-from evaluation.results import Record, Results, Row
-from evaluation.systems import Skipped, Task
+from evaluation.results import Record, Results, SystemInfo
+from evaluation.scoring import CachedEmbedder, Scorer, rounded
+from evaluation.systems import Skipped, System, Task
 from summarizer import SummarizerError
 
 Progress = Callable[[int, int], None]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The systems and settings of a run.
+
+    Attributes:
+        systems: The systems in the order of the table.
+        words: Budget of the table.
+        curve: Further budgets.
+        seed: Seed of random systems.
+        combination: Way in which ROUGE-1.5.5 combines several references into one score.
+        tokenizer: ROUGE-1.5.5's own or one for every script.
+        language: English name of the texts' language, for systems and stems.
+
+    Raises:
+        EvaluationError: If a budget is below 1.
+    """
+
+    systems: tuple[System, ...]
+    words: int
+    curve: tuple[int, ...] = ()
+    seed: int = 0
+    combination: Literal["pooled", "best", "mean", "jackknife"] = "pooled"
+    tokenizer: Literal["bytes", "unicode"] = "bytes"
+    language: str = "english"
+
+    def __post_init__(self) -> None:
+        """Raise EvaluationError for a budget below 1."""
+        for words in self.budgets:
+            if words < 1:
+                raise EvaluationError(f"a budget of {words} words is too small: use 1 or more")
+
+    @property
+    def budgets(self) -> tuple[int, ...]:
+        """All budgets, that of the table first."""
+        return tuple(dict.fromkeys((self.words, *self.curve)))
+
+    def scorer(self, words: int, embedder: CachedEmbedder) -> Scorer:
+        """Return the scorer for a budget in words, with the embedder that all systems share."""
+        return Scorer(
+            words=words,
+            combination=self.combination,
+            tokenizer=self.tokenizer,
+            embedder=embedder,
+            language=self.language,
+        )
+
+    @property
+    def signature(self) -> tuple[str, ...]:
+        """Everything that decides the scores, one line per metric."""
+        return self.scorer(self.words, CachedEmbedder()).signature
+
+
+def identify(plan: Plan, clusters: Sequence[ReferenceCluster]) -> str:
+    """Return an id of a run, the same for two runs only if all their scores would be the same."""
+    text = repr((plan, plan.signature, corpus_hash(clusters), version("summarizer")))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
 def run(
     plan: Plan,
-    clusters: Sequence[Cluster],
+    clusters: Sequence[ReferenceCluster],
     *,
     jobs: int = 1,
-    partial: PartialFile | None = None,
+    checkpoint: Checkpoint | None = None,
     progress: Progress = lambda _done, _total: None,
 ) -> Results:
-    """Run every system on every cluster; the outcome depends neither on the number of jobs nor on the clusters' order.
+    """Run every system on every cluster; the scores depend neither on the number of jobs nor on the order of clusters.
 
     Args:
-        plan: What is run.
-        clusters: On what.
-        jobs: Processes.
-        partial: Keeps finished clusters, and says which are finished already.
-        progress: Told the number of finished clusters and of all.
+        plan: Systems and settings.
+        clusters: Clusters with references.
+        jobs: Number of processes.
+        checkpoint: Keeps finished clusters; those that it holds already are not run again.
+        progress: Called with the number of finished clusters and of all.
 
     Raises:
         EvaluationError: If a cluster cannot be scored.
         SummarizerError: If a system fails.
     """
-    finished: dict[str, Finished] = dict(partial.finished) if partial else {}
+    finished: dict[str, Finished] = dict(checkpoint.finished) if checkpoint else {}
     todo = [cluster for cluster in clusters if cluster.id not in finished]
     progress(len(finished), len(clusters))
     for record in _finish(plan, todo, jobs=jobs):
         finished[record["cluster"]] = record
-        if partial:
-            partial.add(record)
+        if checkpoint:
+            checkpoint.add(record)
         progress(len(finished), len(clusters))
-    return results_of(plan, clusters, finished)
+    return _results(plan, clusters, finished)
 
 
-def results_of(plan: Plan, clusters: Sequence[Cluster], finished: dict[str, Finished]) -> Results:
-    """The results of finished clusters."""
+def _results(plan: Plan, clusters: Sequence[ReferenceCluster], finished: dict[str, Finished]) -> Results:
     ids = sorted(cluster.id for cluster in clusters)
     order = {system.name: place for place, system in enumerate(plan.systems)}
     records = [Record.from_json(record) for name in ids for record in finished[name]["records"]]
@@ -66,14 +124,14 @@ def results_of(plan: Plan, clusters: Sequence[Cluster], finished: dict[str, Fini
         signature=plan.signature,
         corpus=corpus_hash(clusters),
         clusters=tuple(ids),
-        rows=tuple(Row(system.name, system.kind, settings.get(system.name, "")) for system in plan.systems),
+        systems=tuple(SystemInfo(system.name, system.kind, settings.get(system.name, "")) for system in plan.systems),
         records=tuple(
             sorted(
                 records,
                 key=lambda record: (record.words != plan.words, record.words, record.cluster, order[record.system]),
             )
         ),
-        notes=_gathered((name, *note) for name in ids for note in finished[name]["notes"]),
+        notes=_merged((name, *note) for name in ids for note in finished[name]["notes"]),
         versions={
             "python": python_version(),
             **{
@@ -85,14 +143,9 @@ def results_of(plan: Plan, clusters: Sequence[Cluster], finished: dict[str, Fini
     )
 
 
-def finish_cluster(plan: Plan, cluster: Cluster) -> Finished:
-    """All systems at all budgets on one cluster, as JSON values.
-
-    Raises:
-        EvaluationError: If the cluster cannot be scored.
-        SummarizerError: If a system fails.
-    """
-    embedder = Memo()
+def _finish_cluster(plan: Plan, cluster: ReferenceCluster) -> Finished:
+    """Run all systems within all budgets on one cluster, and return the outcome as JSON values."""
+    embedder = CachedEmbedder()
     records: list[dict[str, Any]] = []
     notes: list[list[str]] = []
     settings: dict[str, str] = {}
@@ -112,25 +165,25 @@ def finish_cluster(plan: Plan, cluster: Cluster) -> Finished:
                 notes.append([system.name, "a citation is wrong"])
             settings.setdefault(system.name, scored.settings)
             runs = scored.runs if len(scored.runs) > 1 else ()
-            record = Record(cluster.id, system.name, words, _shortened(scored.scores), runs, scored.output)
+            record = Record(cluster.id, system.name, words, rounded(scored.scores), runs, scored.output)
             records.append(record.to_json())
     return {"cluster": cluster.id, "records": records, "notes": notes, "settings": settings}
 
 
-def _gathered(notes: Iterable[tuple[str, str, str]]) -> tuple[str, ...]:
-    """(cluster, system, what) → one line for each thing that befell a system, with the clusters."""
-    places: dict[tuple[str, str], list[str]] = {}
-    for cluster, system, what in notes:
-        places.setdefault((system, what), []).append(cluster)
-    return tuple(f"{system}: {what} ({', '.join(clusters)})" for (system, what), clusters in places.items())
+def _merged(notes: Iterable[tuple[str, str, str]]) -> tuple[str, ...]:
+    """Merge the notes (cluster, system, text) that differ in their cluster only."""
+    clusters_of: dict[tuple[str, str], list[str]] = {}
+    for cluster, system, text in notes:
+        clusters_of.setdefault((system, text), []).append(cluster)
+    return tuple(f"{system}: {text} ({', '.join(clusters)})" for (system, text), clusters in clusters_of.items())
 
 
-def _finish(plan: Plan, clusters: Sequence[Cluster], *, jobs: int) -> Iterator[Finished]:
+def _finish(plan: Plan, clusters: Sequence[ReferenceCluster], *, jobs: int) -> Iterator[Finished]:
     if jobs == 1:
-        yield from (finish_cluster(plan, cluster) for cluster in clusters)
+        yield from (_finish_cluster(plan, cluster) for cluster in clusters)
         return
     with ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn"), initializer=_ignore_interrupts) as pool:
-        futures: list[Future[Finished]] = [pool.submit(finish_cluster, plan, cluster) for cluster in clusters]
+        futures: list[Future[Finished]] = [pool.submit(_finish_cluster, plan, cluster) for cluster in clusters]
         try:
             for future in as_completed(futures):
                 yield future.result()
@@ -139,9 +192,5 @@ def _finish(plan: Plan, clusters: Sequence[Cluster], *, jobs: int) -> Iterator[F
 
 
 def _ignore_interrupts() -> None:
-    """Ctrl-C reaches every process of the terminal; only the first one is to answer."""
+    """Leave Ctrl-C, which reaches every process of the terminal, to the main process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _shortened(scores: dict[str, float]) -> dict[str, float]:
-    return {name: round(value, 6) for name, value in scores.items()}

@@ -1,4 +1,4 @@
-"""The values that a corpus is made of."""
+"""The values that a corpus consists of."""
 
 import hashlib
 import json
@@ -8,21 +8,21 @@ from dataclasses import dataclass, replace
 from evaluation.errors import EvaluationError
 from summarizer import Article
 
-# Up to here the short references serve, beyond it the long one.
+# Words of a budget up to which summaries are scored against the short references; the long one is for larger budgets.
 SHORT_BUDGET = 150
 LONG_WRITER = "long"
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A summary written by hand: who wrote it, and its sentences."""
+    """A summary written by hand, with its writer."""
 
     writer: str
     sentences: tuple[str, ...]
 
     @property
     def text(self) -> str:
-        """The sentences joined by single blanks."""
+        """The sentences joined by spaces."""
         return " ".join(self.sentences)
 
 
@@ -36,15 +36,15 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Nugget:
-    """One atomic fact that a good summary states.
+    """An atomic fact that a good summary states.
 
     Attributes:
         id: Unique in its cluster.
         text: The fact.
-        weight: How many references state it, at least 1.
-        vital: Whether the story would be wrong or incomplete without it.
-        stated_by: The writers of those references, where known.
-        supported_by: The sentences of the articles that state it.
+        weight: Number of references that state it, at least 1.
+        vital: True if the story would be wrong or incomplete without it.
+        stated_by: Writers of those references, where known.
+        supported_by: Sentences of the articles that state it.
     """
 
     id: str
@@ -56,16 +56,16 @@ class Nugget:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cluster:
-    """Articles about one story with what summaries of them are held against.
+class ReferenceCluster:
+    """Articles about one story, with the references and nuggets that summaries of them are scored against.
 
     Attributes:
         id: Unique in its corpus.
         articles: At least one.
         references: At least one, none without words.
-        nuggets: Empty where nobody wrote them down.
-        boilerplate: (article, line) of every boilerplate line, lines from 1; None where nobody marked them.
-        notes: The author's account of the cluster (kind, disagreements, wire copies …), as JSON text.
+        nuggets: Empty if nobody wrote them down.
+        boilerplate: (article, line) of every boilerplate line, lines from 1; None if nobody marked them.
+        notes: The author's notes on the cluster (kind, disagreements, wire copies …), as JSON text.
     """
 
     id: str
@@ -75,33 +75,33 @@ class Cluster:
     boilerplate: frozenset[tuple[str, int]] | None = None
     notes: str = "{}"
 
-    def for_budget(self, words: int) -> "Cluster":
-        """The cluster with the references that serve a budget, and the nuggets that those state.
+    def for_budget(self, words: int) -> "ReferenceCluster":
+        """Return the cluster with the references for a budget, and the nuggets that those state.
 
-        Where there is a reference called "long" beside others, it serves budgets above 150 words, the others the rest.
-        A nugget then weighs as many of the serving references as state it, and drops out where none does.
+        Of several references, one called "long" is for budgets above 150 words, and the others for smaller ones.
+        The weight of a nugget is then the number of these references that state it; without any, it is left out.
         """
         writers = {reference.writer for reference in self.references}
         if LONG_WRITER not in writers or len(writers) == 1:
             return self
         is_long = words > SHORT_BUDGET
-        serving = tuple(ref for ref in self.references if (ref.writer == LONG_WRITER) == is_long)
-        return replace(self, references=serving, nuggets=_weighed(self.nuggets, {ref.writer for ref in serving}))
+        chosen = tuple(ref for ref in self.references if (ref.writer == LONG_WRITER) == is_long)
+        return replace(self, references=chosen, nuggets=_weighed(self.nuggets, {ref.writer for ref in chosen}))
 
-    def without(self, writer: str) -> "Cluster":
-        """The cluster without one of its references; nuggets lose that writer's weight.
+    def without(self, writer: str) -> "ReferenceCluster":
+        """Return the cluster without one of its references; nuggets lose the weight that its writer gave them.
 
         Raises:
             EvaluationError: If no other reference is left.
         """
         others = tuple(ref for ref in self.references if ref.writer != writer)
         if not others:
-            raise EvaluationError(f"cluster {self.id!r} has one reference: leaving it out takes two or more")
+            raise EvaluationError(f"cluster {self.id!r} has one reference: to leave one out, there must be two or more")
         return replace(self, references=others, nuggets=_weighed(self.nuggets, {ref.writer for ref in others}))
 
     @property
     def digest(self) -> str:
-        """SHA-256 of everything that scores depend on, in hexadecimal."""
+        """SHA-256 of everything that scores depend on, in hexadecimal digits."""
         content = {
             "id": self.id,
             "articles": sorted(
@@ -124,14 +124,14 @@ class Cluster:
         return hashlib.sha256(json.dumps(content, ensure_ascii=True, sort_keys=True).encode()).hexdigest()
 
 
-def corpus_hash(clusters: Iterable[Cluster]) -> str:
-    """Twelve hexadecimal digits for a set of clusters; their order does not matter."""
+def corpus_hash(clusters: Iterable[ReferenceCluster]) -> str:
+    """Return a hash of clusters as twelve hexadecimal digits; their order does not matter."""
     digests = "\n".join(sorted(f"{cluster.id} {cluster.digest}" for cluster in clusters))
     return hashlib.sha256(digests.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _weighed(nuggets: Sequence[Nugget], writers: set[str]) -> tuple[Nugget, ...]:
-    """Nuggets weighed by some writers only; those without any record of who states them keep their weight."""
+    """Weigh nuggets by some writers only; nuggets without known writers keep their weight."""
     weighed = (
         replace(nugget, weight=len(writers.intersection(nugget.stated_by))) if nugget.stated_by else nugget
         for nugget in nuggets

@@ -1,26 +1,26 @@
-"""Whether the sentences come in a sensible order."""
+"""Order of the sentences, against that of the references and of the dates."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
-from evaluation.corpus import Cluster, Reference
+from evaluation.corpus import Reference, ReferenceCluster
 from evaluation.metrics.stems import content_stems
 from evaluation.outputs import Output
 
-# Two sentences that share less of their words are about different things and say nothing about the order.
+# Dice coefficient of the stems of two sentences below which they do not say the same.
 _LEAST_SHARED = 0.25
-_FEWEST = 3
+_FEWEST_SENTENCES = 3
 
 
-def order_scores(output: Output, cluster: Cluster) -> dict[str, float]:
-    """Kendall's tau-b of the summary's order with two others, in [-1, 1]; 1 = the same order.
+def order_scores(output: Output, cluster: ReferenceCluster) -> dict[str, float]:
+    """Return Kendall's tau-b of the summary's order with two others, in [-1, 1]; 1 = the same order.
 
-    Each is left out where fewer than three sentences can be placed, or all at one place.
+    Each is left out if fewer than three sentences can be placed, or all at one place.
 
     Returns:
-        "order.references": with the order in which a reference says the same, mean over the references where known.
-        "order.dates": with the dates of the articles quoted.
+        "order.references": tau with the order in which a reference says the same, mean over the references with one.
+        "order.dates": tau with the dates of the quoted articles.
     """
     scores = {}
     taus = [tau for reference in cluster.references if (tau := _tau(_places(output, reference))) is not None]
@@ -35,7 +35,7 @@ def order_scores(output: Output, cluster: Cluster) -> dict[str, float]:
 
 
 def _places(output: Output, reference: Reference) -> list[float]:
-    """For each sentence that one of the reference resembles, the number of the nearest (Dice of content stems)."""
+    """Return the number of the most similar sentence of the reference (Dice of content stems) for each that has one."""
     others = [content_stems(sentence) for sentence in reference.sentences]
     places = []
     for text in output.texts:
@@ -48,7 +48,7 @@ def _places(output: Output, reference: Reference) -> list[float]:
 
 
 def _tau(places: Sequence[float]) -> float | None:
-    if len(places) < _FEWEST or len(set(places)) == 1:
+    if len(places) < _FEWEST_SENTENCES or len(set(places)) == 1:
         return None
     import scipy.stats  # 0.5 s: only where it is used
 

@@ -1,11 +1,11 @@
-"""What makes an extract hard to read: sentences that need a neighbour which is not there.
+"""Faults that make an extract hard to read, above all sentences that need a missing neighbour.
 
-The rules are the harness's own and not those by which the summarizer chooses, so that it is not its own judge.
+The rules are the harness's own and not those by which the summarizer chooses, so that it does not grade itself.
 """
 
 import re
 
-from evaluation.corpus import Cluster
+from evaluation.corpus import ReferenceCluster
 from evaluation.outputs import Output, OutputSentence
 
 _PRONOUN = re.compile(
@@ -26,14 +26,14 @@ _END = re.compile(r"[.!?。！？।؟…][\"'”’»›)\]」』】）]*$")
 _LEAST_WORDS = 4
 
 
-def readability_scores(output: Output, cluster: Cluster) -> dict[str, float]:
-    """Shares of the sentences with a fault, in [0, 1]; empty for an empty summary.
+def readability_scores(output: Output, cluster: ReferenceCluster) -> dict[str, float]:
+    """Return shares of the sentences with a fault, in [0, 1]; empty for an empty summary.
 
     Returns:
-        "readability.openings": opened by a pronoun or a connective that the sentence before, in the article, is needed
-        for and does not precede it in the summary. "readability.fragments": without an end, begun in lower case, or of
-        fewer than 4 words. "readability.boilerplate": quoted from a line marked as boilerplate; left out where nobody
-        marked the lines. "readability.clean": without any of these, 1 = best.
+        "readability.openings": sentences that open with a pronoun or a connective, without the sentence before it in the
+        article. "readability.fragments": without an end, begun in lower case, or of fewer than 4 words.
+        "readability.boilerplate": quoted from a line marked as boilerplate; left out if nobody marked the lines.
+        "readability.clean": without any of these, 1 = best.
     """
     if not output.sentences:
         return {}
@@ -52,8 +52,8 @@ def readability_scores(output: Output, cluster: Cluster) -> dict[str, float]:
     return scores
 
 
-def dangling_openings(output: Output, cluster: Cluster) -> list[bool]:
-    """Whether each sentence opens with what points to the sentence before it in the article, which is not before it here."""
+def dangling_openings(output: Output, cluster: ReferenceCluster) -> list[bool]:
+    """Return for each sentence whether it opens with a word that refers to a sentence which is missing before it."""
     return [
         is_dangling(sentence.text) and not _follows(before, sentence, cluster)
         for before, sentence in zip((None, *output.sentences), output.sentences, strict=False)
@@ -61,17 +61,17 @@ def dangling_openings(output: Output, cluster: Cluster) -> list[bool]:
 
 
 def is_dangling(text: str) -> bool:
-    """Whether a sentence opens with a pronoun or connective that points to the one before."""
+    """Return whether a sentence opens with a pronoun or connective that refers to the one before."""
     return bool(_CONNECTIVE.match(text) or (_PRONOUN.match(text) and not _DUMMY.match(text)))
 
 
 def is_fragment(text: str) -> bool:
-    """Whether a sentence lacks its beginning or its end."""
+    """Return whether a sentence lacks its beginning or its end."""
     return not _END.search(text) or text[:1].islower() or len(text.split()) < _LEAST_WORDS
 
 
-def _follows(before: OutputSentence | None, sentence: OutputSentence, cluster: Cluster) -> bool:
-    """Whether the sentence before it is also the one before it in the article, or it was written to follow."""
+def _follows(before: OutputSentence | None, sentence: OutputSentence, cluster: ReferenceCluster) -> bool:
+    """Return whether the sentence before is also the one before it in the article, or the summary is no extract."""
     if before is None:
         return False
     if sentence.span is None:
@@ -82,7 +82,7 @@ def _follows(before: OutputSentence | None, sentence: OutputSentence, cluster: C
     return before.span.end <= sentence.span.start and not text[before.span.end : sentence.span.start].strip()
 
 
-def _is_boilerplate(sentence: OutputSentence, cluster: Cluster) -> bool:
+def _is_boilerplate(sentence: OutputSentence, cluster: ReferenceCluster) -> bool:
     if sentence.span is None or not cluster.boilerplate:
         return False
     text = next((article.text for article in cluster.articles if article.id == sentence.span.article), "")

@@ -1,7 +1,7 @@
 """ROUGE as Google's package rouge-score computes it, the dialect of most papers since 2019.
 
-Its numbers must not stand in one column with those of `Rouge155`: it stems by NLTK's Porter stemmer, has no length
-limit and takes the reference of best F.
+Its scores do not compare with those of `Rouge155`: it stems by NLTK's Porter stemmer, has no length limit and takes the
+reference of best F.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _METRICS = frozenset({*(f"rouge{length}" for length in range(1, 10)), "rougeL", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoogleRouge:
-    """ROUGE in the dialect of rouge-score; of several references the one of best F counts, for each metric anew.
+    """ROUGE in the dialect of rouge-score; of several references the one of best F counts, separately for each metric.
 
     Attributes:
         metrics: `rouge1` to `rouge9`, `rougeL` (the text as one sentence), `rougeLsum` (summary level).
@@ -37,11 +37,11 @@ class GoogleRouge:
         """Raise EvaluationError for a metric that does not exist."""
         unknown = [name for name in self.metrics if name not in _METRICS]
         if unknown or not self.metrics:
-            raise EvaluationError(f"unknown rouge-score metrics {unknown}; give some of {', '.join(sorted(_METRICS))}")
+            raise EvaluationError(f"unknown rouge-score metrics {unknown}: use some of {', '.join(sorted(_METRICS))}")
 
     @property
     def signature(self) -> str:
-        """Everything that decides the numbers, in one line: two scores compare only under equal signatures."""
+        """Everything that decides the scores, in one line; scores compare only under equal signatures."""
         stem = "porter" if self.stem else "no"
         scorer = f"rouge-score-rs-{version('rouge-score-rs')}"
         return f"rouge:{scorer}|metrics:{'+'.join(self.metrics)}|stem:{stem}|refs:max-f1|tok:ascii"
@@ -50,15 +50,15 @@ class GoogleRouge:
         """Score a summary against its references.
 
         Args:
-            summary: Its sentences. A summary without a token scores 0.
-            references: The sentences of each reference.
+            summary: Sentences of the summary. Without a token it scores 0.
+            references: Sentences of each reference.
 
         Returns:
-            For each of `metrics` its score.
+            Score by metric.
 
         Raises:
-            EvaluationError: There is no reference, or a reference without a token of ASCII letters or digits; or a text
-                was given in place of its sentences.
+            EvaluationError: If there is no reference, a reference has no token of ASCII letters or digits, or a text is
+                passed in place of its sentences.
         """
         check_inputs(summary, references, tokenize=_tokenize, fewest_references=1)
         scorer: Any = RougeScorer(list(self.metrics), use_stemmer=self.stem)  # type: ignore[no-untyped-call]  # untyped
@@ -67,7 +67,7 @@ class GoogleRouge:
 
 
 def _join(sentences: Sequence[str]) -> str:
-    """One sentence a line, as rougeLsum wants it."""
+    """Join sentences, one a line, as rougeLsum expects them."""
     return "\n".join(sentence.replace("\n", " ") for sentence in sentences)
 
 

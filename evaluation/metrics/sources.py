@@ -1,14 +1,14 @@
-"""Whether a summary draws on all its articles, and whether each citation holds."""
+"""Use of the articles and correctness of the citations."""
 
 import math
 from collections import Counter
 
-from evaluation.corpus import Cluster
+from evaluation.corpus import ReferenceCluster
 from evaluation.outputs import Output
 
 
 def source_scores(output: Output) -> dict[str, float]:
-    """How widely a summary draws on the articles; empty if not every sentence is cited.
+    """Return how widely a summary draws on the articles; empty if not every sentence is cited.
 
     Returns:
         "sources.articles": articles quoted. "sources.effective": the exponential of the entropy of the words' shares
@@ -32,14 +32,14 @@ def source_scores(output: Output) -> dict[str, float]:
     return scores
 
 
-def attribution_scores(output: Output, cluster: Cluster) -> dict[str, float]:
-    """Whether citations hold: a gate and not a score, for below 1 something is broken.
+def attribution_scores(output: Output, cluster: ReferenceCluster) -> dict[str, float]:
+    """Return the share of correct citations: a gate and no score, because below 1 something is broken.
 
-    A citation holds when its slice of the article is the sentence, letter by letter; that of a copy when it is a place
-    in one of the articles.
+    A citation is correct if its slice of the article is the sentence, character by character; that of a near-duplicate
+    if it is a place in one of the articles.
 
     Returns:
-        "attribution": the share of citations that hold, in [0, 1]; nothing if nothing is cited.
+        "attribution": share of correct citations, in [0, 1]; empty if nothing is cited.
     """
     texts = {article.id: article.text for article in cluster.articles}
     checks = [sentence.span.within(texts) == sentence.text for sentence in output.sentences if sentence.span]

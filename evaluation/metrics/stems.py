@@ -1,26 +1,25 @@
-"""Texts → stems, for every metric that compares words outside ROUGE itself."""
+"""Stems of texts, for the metrics other than ROUGE."""
 
 from functools import lru_cache
 from itertools import pairwise
 
 from evaluation.metrics.rouge155.stemmer import stem
-from evaluation.metrics.rouge155.tokenizers import tokenize_unicode
-from evaluation.metrics.rouge155.word_lists import stop_words
+from evaluation.metrics.rouge155.tokenizers import stop_words, tokenize_unicode
 
 
 @lru_cache(maxsize=1 << 14)
 def stems(text: str) -> tuple[str, ...]:
-    """The stems of all words, in order."""
+    """Return the stems of all words, in order."""
     return tuple(stem(token) for token in tokenize_unicode(text))
 
 
 @lru_cache(maxsize=1 << 14)
 def content_stems(text: str) -> frozenset[str]:
-    """The stems of the words that are not on the SMART stop list."""
+    """Return the stems of the words that are not on the SMART stop list."""
     return frozenset(stem(token) for token in tokenize_unicode(text) if token not in stop_words())
 
 
 def bigrams(text: str) -> list[tuple[str, str]]:
-    """The pairs of neighbouring stems, in order."""
+    """Return the pairs of neighbouring stems, in order."""
     words = stems(text)
     return list(pairwise(words))

@@ -1,10 +1,10 @@
-"""The clusters of the page: what was written, what was found in it, and where it came from."""
+"""The clusters of the page: summaries, nuggets and articles."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from evaluation.columns import Column, columns
-from evaluation.corpus import Cluster, Nugget
+from evaluation.corpus import Nugget, ReferenceCluster
 from evaluation.metrics.nuggets import found_nuggets
 from evaluation.outputs import Output, OutputSentence
 from evaluation.report.highlight import Piece, article_pieces, matched_pieces
@@ -24,7 +24,7 @@ _SHOWN = (
 
 @dataclass(frozen=True, slots=True)
 class ShownSentence:
-    """A sentence of a summary with its matches, source and nuggets."""
+    """A sentence of a summary with its marked pieces, source and nuggets."""
 
     pieces: list[Piece]
     source: str
@@ -34,7 +34,7 @@ class ShownSentence:
 
 @dataclass(frozen=True, slots=True)
 class ShownSummary:
-    """A summary with its numbers, as (label, value)."""
+    """A summary with its scores, as (label, value)."""
 
     system: str
     sentences: tuple[ShownSentence, ...]
@@ -46,29 +46,29 @@ class Chapter:
     """A cluster as the page shows it.
 
     Attributes:
-        anchor: Its place in the page.
-        cluster: With the references that serve the budget.
-        main: The summary that the page is about; None if that system was skipped.
-        others: The other systems' summaries.
-        nuggets: Each nugget with whether the main summary states it.
-        articles: Each article with its marks.
+        anchor: Anchor in the page.
+        cluster: The cluster with the references for the budget.
+        main: Summary of the main system; None if it was skipped.
+        others: Summaries of the other systems.
+        nuggets: (nugget, True if the main summary states it).
+        articles: (article, its marked pieces).
     """
 
     anchor: str
-    cluster: Cluster
+    cluster: ReferenceCluster
     main: ShownSummary | None
     others: tuple[ShownSummary, ...]
     nuggets: tuple[tuple[Nugget, bool], ...]
     articles: tuple[tuple[Article, list[Piece]], ...]
 
 
-def chapters(results: Results, clusters: Iterable[Cluster], *, main: str) -> list[Chapter]:
-    """The chapters of a page, in the order of the clusters.
+def chapters(results: Results, clusters: Iterable[ReferenceCluster], *, main: str) -> list[Chapter]:
+    """Return the chapters of a page, in the order of the clusters.
 
     Args:
-        results: Of the run.
-        clusters: Those of the run.
-        main: The system that the page is about.
+        results: Results of the run.
+        clusters: Clusters of the run.
+        main: Name of the main system.
     """
     return [
         _chapter(results, cluster.for_budget(results.words), number, main)
@@ -76,19 +76,19 @@ def chapters(results: Results, clusters: Iterable[Cluster], *, main: str) -> lis
     ]
 
 
-def anchors(clusters: Iterable[Cluster]) -> dict[str, str]:
-    """Cluster id → its place in the page; ids may hold what an address may not."""
+def anchors(clusters: Iterable[ReferenceCluster]) -> dict[str, str]:
+    """Return the anchors in the page by id of the cluster; an id may hold characters that an anchor may not."""
     return {cluster.id: f"cluster-{number}" for number, cluster in enumerate(clusters, start=1)}
 
 
-def _chapter(results: Results, cluster: Cluster, number: int, main: str) -> Chapter:
+def _chapter(results: Results, cluster: ReferenceCluster, number: int, main: str) -> Chapter:
     record = results.record(cluster.id, main)
     output = record.output if record else None
     found = found_nuggets(output, cluster) if output else set()
     others = tuple(
         shown
-        for row in results.rows
-        if row.name not in (main, "human") and (shown := _summary(results, cluster, row.name)) is not None
+        for system in results.systems
+        if system.name not in (main, "human") and (shown := _summary(results, cluster, system.name)) is not None
     )
     return Chapter(
         anchor=f"cluster-{number}",
@@ -100,18 +100,18 @@ def _chapter(results: Results, cluster: Cluster, number: int, main: str) -> Chap
     )
 
 
-def _summary(results: Results, cluster: Cluster, system: str) -> ShownSummary | None:
+def _summary(results: Results, cluster: ReferenceCluster, system: str) -> ShownSummary | None:
     record = results.record(cluster.id, system)
     if record is None or record.output is None:
         return None
     references = [reference.text for reference in cluster.references]
     sentences = tuple(_sentence(sentence, cluster, references) for sentence in record.output.sentences)
     used: Sequence[Column] = [column for column in columns(_SHOWN) if column.key in record.scores]
-    scores = tuple((column.label, column.shown(record.scores[column.key])) for column in used)
+    scores = tuple((column.label, column.format(record.scores[column.key])) for column in used)
     return ShownSummary(system, sentences, scores)
 
 
-def _sentence(sentence: OutputSentence, cluster: Cluster, references: Sequence[str]) -> ShownSentence:
+def _sentence(sentence: OutputSentence, cluster: ReferenceCluster, references: Sequence[str]) -> ShownSentence:
     return ShownSentence(
         pieces=matched_pieces(sentence.text, references),
         source=sentence.span.article if sentence.span else "",

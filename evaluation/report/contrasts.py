@@ -1,25 +1,28 @@
-"""Contrasts of two runs as a grid."""
+"""Contrasts as a table."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from evaluation.comparison import Contrast
 from evaluation.leaderboard import ALPHA
-from evaluation.report.grid import Cell, Grid, Head
+from evaluation.report.drawing import draw_text
+from evaluation.report.table import Cell, Header, Table
 
-_HEADS = (
-    Head("first", is_text=True),
-    Head("second", is_text=True),
-    Head("column", is_text=True),
-    Head("first", "mean"),
-    Head("second", "mean"),
-    Head("difference"),
-    Head("p", "randomization"),
-    Head("p Holm", "randomization"),
-    Head("d_z", "effect"),
-    Head("won–tied–lost", "clusters"),
-    Head("detectable", "needs"),
-    Head("better", is_text=True),
+_HEADERS = (
+    Header("first", is_text=True),
+    Header("second", is_text=True),
+    Header("column", is_text=True),
+    Header("first", "mean"),
+    Header("second", "mean"),
+    Header("difference"),
+    Header("p", "randomization"),
+    Header("p Holm", "randomization"),
+    Header("d_z", "effect"),
+    Header("won–tied–lost", "clusters"),
+    Header("detectable", "needs"),
+    Header("better", is_text=True),
 )
 _NOTES = (
     "Difference: first − second, with its 95 % interval (BCa bootstrap).",
@@ -28,13 +31,45 @@ _NOTES = (
 )
 
 
-def contrasts_grid(contrasts: Sequence[Contrast], *, title: str, signature: Sequence[str]) -> Grid:
-    """One line per contrast."""
-    return Grid(title, _HEADS, (tuple(map(_row, contrasts)),), (*_NOTES, *signature))
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The contrasts of two systems or more; `print()` shows them as a table.
+
+    Attributes:
+        contrasts: One per pair of systems and column.
+        title: Title of the table.
+        signature: Everything that decides the scores, one line each.
+    """
+
+    contrasts: tuple[Contrast, ...]
+    title: str
+    signature: tuple[str, ...]
+
+    def __len__(self) -> int:
+        """Return the number of contrasts."""
+        return len(self.contrasts)
+
+    def __iter__(self) -> Iterator[Contrast]:
+        """Iterate over the contrasts."""
+        return iter(self.contrasts)
+
+    def __str__(self) -> str:
+        """Return the contrasts as a table in plain text."""
+        return draw_text(comparison_table(self)).rstrip("\n")
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the contrasts as JSON values."""
+        return {"format": 1, "signature": self.signature, "contrasts": [_to_json(made) for made in self.contrasts]}
+
+
+def comparison_table(comparison: Comparison) -> Table:
+    """Return the table of a comparison, with a row per contrast."""
+    rows = tuple(map(_row, comparison.contrasts))
+    return Table(comparison.title, _HEADERS, (rows,), (*_NOTES, *comparison.signature))
 
 
 def verdict(made: Contrast) -> str:
-    """The better one's name; "–" where the difference could be luck or neither direction is better."""
+    """Return the name of the better system; "–" if the difference is not significant or the column has no direction."""
     if made.adjusted >= ALPHA or not made.column.direction:
         return "–"
     is_first = (made.difference > 0) == (made.column.direction > 0)
@@ -45,18 +80,24 @@ def verdict(made: Contrast) -> str:
 
 def _row(made: Contrast) -> tuple[Cell, ...]:
     column = made.column
-    interval = " to ".join(map(column.shown, made.interval)) if made.interval else ""
+    interval = " to ".join(map(column.format, made.interval)) if made.interval else ""
     return (
         Cell(made.first),
         Cell(made.second),
         Cell(f"{column.label}, {column.family}"),
-        Cell(column.shown(made.means[0])),
-        Cell(column.shown(made.means[1])),
-        Cell(f"{made.difference * column.scale:+.{column.digits}f}", aside=interval),
+        Cell(column.format(made.means[0])),
+        Cell(column.format(made.means[1])),
+        Cell(f"{made.difference * column.scale:+.{column.digits}f}", footnote=interval),
         Cell(f"{made.p_value:.4f}"),
         Cell(f"{made.adjusted:.4f}"),
         Cell("∞" if math.isinf(made.effect) else f"{made.effect:+.2f}"),
         Cell(f"{made.tally.wins}–{made.tally.ties}–{made.tally.losses}"),
-        Cell(column.shown(made.detectable)),
+        Cell(column.format(made.detectable)),
         Cell(verdict(made)),
     )
+
+
+def _to_json(made: Contrast) -> dict[str, Any]:
+    """Return a contrast as JSON values; an infinite effect is null."""
+    effect = None if math.isinf(made.effect) else made.effect
+    return asdict(made) | {"column": made.column.key, "effect": effect, "better": verdict(made)}

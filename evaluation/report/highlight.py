@@ -1,13 +1,13 @@
-"""Which words of a summary the references have, and which sentences of the articles it quotes."""
+"""Words of a summary that the references have, and sentences of the articles that it quotes."""
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from evaluation.corpus import Cluster
+from evaluation.corpus import ReferenceCluster
 from evaluation.metrics.nuggets import supporting_spans
-from evaluation.metrics.rouge155.word_lists import stop_words
+from evaluation.metrics.rouge155.tokenizers import stop_words
 from evaluation.metrics.stems import bigrams, stems
 from evaluation.outputs import Output, OutputSentence, Span
 from summarizer import Article
@@ -17,12 +17,12 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text of one kind.
+    """A run of text with one mark.
 
     Attributes:
         text: The characters.
         mark: "pair" (word of a stem bigram of a reference), "word" (content stem of a reference), "chosen" (quoted by
-            the summary), "copy" (says the same as a quoted one), "nugget" (supports a nugget) or "".
+            the summary), "copy" (near-duplicate of a quoted sentence), "nugget" (supports a nugget) or "".
     """
 
     text: str
@@ -30,11 +30,11 @@ class Piece:
 
 
 def matched_pieces(text: str, references: Sequence[str]) -> list[Piece]:
-    """A sentence of a summary, with what the references have of it.
+    """Split a sentence of a summary into pieces, with marks on the words that the references have.
 
     Args:
         text: The sentence.
-        references: The references' texts.
+        references: Texts of the references.
     """
     known_pairs = {pair for reference in references for pair in bigrams(reference)}
     known_words = {word for reference in references for word in stems(reference)}
@@ -59,8 +59,8 @@ def matched_pieces(text: str, references: Sequence[str]) -> list[Piece]:
     return _merged([*pieces, Piece(text[end:], "")])
 
 
-def article_pieces(article: Article, output: Output | None, cluster: Cluster) -> list[Piece]:
-    """An article, with the sentences that a summary quotes or repeats, and those that support a nugget."""
+def article_pieces(article: Article, output: Output | None, cluster: ReferenceCluster) -> list[Piece]:
+    """Split an article into pieces, with marks on the sentences that a summary quotes or that support a nugget."""
     marks = [""] * len(article.text)
     for nugget in cluster.nuggets:
         for span in supporting_spans(nugget, cluster):

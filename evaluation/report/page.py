@@ -1,4 +1,4 @@
-"""Results as one self-contained page: leaderboard, plots, and every cluster with its summaries."""
+"""The self-contained page of results: leaderboard, plots, and every cluster with its summaries."""
 
 from collections.abc import Iterable, Sequence
 from statistics import fmean
@@ -8,24 +8,24 @@ from markupsafe import Markup
 
 from evaluation.columns import DEFAULT_COLUMNS, Column, columns
 from evaluation.comparison import differences_by_cluster
-from evaluation.corpus import Cluster
+from evaluation.corpus import ReferenceCluster
 from evaluation.corpus.clusters import SHORT_BUDGET
 from evaluation.leaderboard import Leaderboard, leaderboard
 from evaluation.report.chapters import anchors, chapters
+from evaluation.report.leaderboard import leaderboard_table, provenance_lines, signature_lines, version_line
 from evaluation.report.plots import Bar, Curve, Mark, Whisker, bar_plot, curve_plot, interval_plot
-from evaluation.report.standings import provenance_lines, signature_lines, standings_grid, version_line
 from evaluation.results import Results
 
 _PLOTTED = ("R-1.recall", "R-2.recall", "nuggets.recall")
 
 
-def draw_page(results: Results, clusters: Sequence[Cluster], *, keys: Iterable[str] = DEFAULT_COLUMNS) -> str:
-    """The page as HTML; it needs nothing but itself.
+def draw_page(results: Results, clusters: Sequence[ReferenceCluster], *, keys: Iterable[str] = DEFAULT_COLUMNS) -> str:
+    """Return the page as HTML, which needs no other file.
 
     Args:
-        results: Of the run.
-        clusters: Those of the run.
-        keys: Columns of the leaderboard.
+        results: Results of the run.
+        clusters: Clusters of the run.
+        keys: Keys of the columns of the leaderboard.
 
     Raises:
         EvaluationError: If a column does not exist.
@@ -42,12 +42,12 @@ def draw_page(results: Results, clusters: Sequence[Cluster], *, keys: Iterable[s
     )
     return environment.get_template("page.html.jinja").render(
         results=results,
-        grid=standings_grid(results, keys=keys),
+        table=leaderboard_table(results, keys=keys),
         provenance=provenance_lines(results),
         signature=(*signature_lines(results), version_line(results)),
         main=main,
         rival=rival,
-        intervals=_intervals(board, main),
+        intervals=_intervals(results, board, main),
         curves=_curves(results, main) if results.curve else [],
         has_break=results.curve
         and any(words > SHORT_BUDGET for words in results.curve)
@@ -58,40 +58,36 @@ def draw_page(results: Results, clusters: Sequence[Cluster], *, keys: Iterable[s
 
 
 def main_system(results: Results) -> str:
-    """The system that the page is about: the first that is neither a baseline nor a bound, else the first."""
-    return next((row.name for row in results.rows if row.kind == "system"), results.rows[0].name)
+    """Return the name of the main system of the page: the first that is neither a baseline nor a bound, else the first."""
+    return next((system.name for system in results.systems if system.kind == "system"), results.systems[0].name)
 
 
 def _best_other(results: Results, board: Leaderboard, main: str) -> str:
     return next(
         (
-            line.row.name
-            for line in board.lines
-            if line.row.kind != "bound" and line.row.name != main and results.values(line.row.name, "R-2.recall")
+            row.system.name
+            for row in board.rows
+            if row.system.kind != "bound" and row.system.name != main and results.values(row.system.name, "R-2.recall")
         ),
         "",
     )
 
 
 def _mark(results: Results, name: str, main: str) -> Mark:
-    return Mark(name, "main" if name == main else "bound" if results.row(name).kind == "bound" else "baseline")
+    return Mark(name, "main" if name == main else "bound" if results.system(name).kind == "bound" else "baseline")
 
 
-def _intervals(board: Leaderboard, main: str) -> list[tuple[Column, Markup]]:
+def _intervals(results: Results, board: Leaderboard, main: str) -> list[tuple[Column, Markup]]:
     plots = []
     for column in columns(_PLOTTED):
         whiskers = [
             Whisker(
-                Mark(
-                    line.row.name,
-                    "main" if line.row.name == main else "bound" if line.row.kind == "bound" else "baseline",
-                ),
-                standing.mean * column.scale,
-                (standing.interval or (standing.mean, standing.mean))[0] * column.scale,
-                (standing.interval or (standing.mean, standing.mean))[1] * column.scale,
+                _mark(results, row.system.name, main),
+                rank.mean * column.scale,
+                *(end * column.scale for end in rank.interval or (rank.mean, rank.mean)),
             )
-            for line in board.lines
-            if (standing := line.standings.get(column.key)) is not None
+            for row in board.rows
+            if (rank := row.ranks.get(column.key)) is not None
         ]
         if whiskers:
             plots.append((column, interval_plot(whiskers, title=f"{column.label}, means with intervals")))
@@ -99,7 +95,7 @@ def _intervals(board: Leaderboard, main: str) -> list[tuple[Column, Markup]]:
 
 
 def _curves(results: Results, main: str) -> list[tuple[Column, Markup]]:
-    """Score against budget; lines break where other references begin to serve."""
+    """Plot score against budget; curves break where the long reference takes over."""
     plots = []
     budgets = sorted({results.words, *results.curve})
     sides = (
@@ -108,15 +104,15 @@ def _curves(results: Results, main: str) -> list[tuple[Column, Markup]]:
     )
     for column in columns(_PLOTTED):
         curves = []
-        # A reference is as long as it is, whatever the budget.
-        for row in (row for row in results.rows if row.name != "human"):
+        # A human reference has one length for every budget.
+        for name in (system.name for system in results.systems if system.name != "human"):
             means = {
                 words: fmean(found.values()) * column.scale
                 for words in budgets
-                if (found := results.values(row.name, column.key, words))
+                if (found := results.values(name, column.key, words))
             }
             parts = (tuple((float(words), means[words]) for words in side if words in means) for side in sides)
-            curve = Curve(_mark(results, row.name, main), tuple(part for part in parts if part))
+            curve = Curve(_mark(results, name, main), tuple(part for part in parts if part))
             if curve.parts:
                 curves.append(curve)
         if curves:
@@ -124,7 +120,9 @@ def _curves(results: Results, main: str) -> list[tuple[Column, Markup]]:
     return plots
 
 
-def _differences(results: Results, clusters: Sequence[Cluster], main: str, rival: str) -> list[tuple[Column, Markup]]:
+def _differences(
+    results: Results, clusters: Sequence[ReferenceCluster], main: str, rival: str
+) -> list[tuple[Column, Markup]]:
     targets = anchors(clusters)
     plots = []
     for column in columns(_PLOTTED):

@@ -1,10 +1,9 @@
-"""Is one system better than another, or was it luck? Paired tests and intervals over clusters."""
+"""Paired tests, confidence intervals and effect sizes over clusters."""
 
 from evaluation.significance.bootstrap import Interval, bootstrap_interval
 from evaluation.significance.effects import Tally, cohens_dz, minimum_detectable_difference, tally
-from evaluation.significance.families import holm
 from evaluation.significance.inputs import paired_differences
-from evaluation.significance.randomization import RandomizationTest, paired_randomization_test
+from evaluation.significance.randomization import RandomizationTest, holm, paired_randomization_test
 
 __all__ = [
     "Interval",

@@ -1,4 +1,4 @@
-"""How large a difference is, and how large it would have to be to be found."""
+"""Effect sizes, and the smallest difference that a test would detect."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from evaluation.significance.inputs import check_share, checked_values, is_const
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """On how many clusters the first system scores higher, the same, lower."""
+    """Numbers of clusters on which the first system scores higher, the same and lower."""
 
     wins: int
     ties: int
@@ -18,7 +18,7 @@ class Tally:
 
 
 def cohens_dz(differences: ArrayLike) -> float:
-    """The paired effect size: mean of the differences over their standard deviation.
+    """Return the paired effect size: the mean of the differences over their standard deviation.
 
     J. Cohen, "Statistical Power Analysis for the Behavioral Sciences", 2nd edition, 1988, section 2.3.5.
 
@@ -26,10 +26,10 @@ def cohens_dz(differences: ArrayLike) -> float:
         differences: Shape (n,), from `paired_differences`.
 
     Returns:
-        Above 0 = the first system scores higher; 0 if all differences are 0, infinite if all are another one number.
+        Above 0 = the first system scores higher; 0 if all differences are 0, infinite if all are the same other number.
 
     Raises:
-        EvaluationError: There are fewer than two differences, or one is not finite.
+        EvaluationError: If there are fewer than two differences, or one is not finite.
     """
     values = checked_values(differences, fewest=2)
     if is_constant(values):
@@ -45,7 +45,7 @@ def tally(differences: ArrayLike, *, tolerance: float = 1e-9) -> Tally:
         tolerance: Differences up to this size are ties.
 
     Raises:
-        EvaluationError: There is no difference, or one is not finite.
+        EvaluationError: If there is no difference, or one is not finite.
     """
     values = checked_values(differences, fewest=1)
     wins, losses = int((values > tolerance).sum()), int((values < -tolerance).sum())
@@ -53,18 +53,18 @@ def tally(differences: ArrayLike, *, tolerance: float = 1e-9) -> Tally:
 
 
 def minimum_detectable_difference(differences: ArrayLike, *, alpha: float = 0.05, power: float = 0.8) -> float:
-    """The smallest true mean difference that a two-sided paired test on as many clusters would find.
+    """Return the smallest true mean difference that a two-sided paired test on as many clusters would find.
 
     (t[1 - alpha/2] + t[power]) * sd / sqrt(n), both quantiles with n - 1 degrees of freedom: H. S. Bloom, "Minimum
     detectable effects", Evaluation Review 19(5), 1995.
 
     Args:
-        differences: Shape (n,), from `paired_differences`; only their standard deviation counts.
+        differences: Shape (n,), from `paired_differences`; only their standard deviation matters.
         alpha: Level of the test, in (0, 1).
-        power: Chance to find the difference, in (0, 1).
+        power: Probability to find the difference, in (0, 1).
 
     Raises:
-        EvaluationError: There are fewer than two differences, or one is not finite; or `alpha` or `power` is not in
+        EvaluationError: If there are fewer than two differences, one is not finite, or `alpha` or `power` is not in
             (0, 1).
     """
     values = checked_values(differences, fewest=2)

@@ -1,6 +1,17 @@
-"""What is compared: our configurations, baselines, and the bounds between which they lie."""
+"""Systems to compare: configurations of the summarizer, baselines, bounds, functions and finished summaries."""
 
-from evaluation.systems.names import DEFAULT_SYSTEMS, SYSTEMS, parse_systems
+from evaluation.systems.functions import FunctionSystem
 from evaluation.systems.protocol import Kind, Scored, Skipped, System, Task
+from evaluation.systems.registry import DEFAULT_SYSTEMS, SYSTEMS, parse_systems
 
-__all__ = ["DEFAULT_SYSTEMS", "SYSTEMS", "Kind", "Scored", "Skipped", "System", "Task", "parse_systems"]
+__all__ = [
+    "DEFAULT_SYSTEMS",
+    "SYSTEMS",
+    "FunctionSystem",
+    "Kind",
+    "Scored",
+    "Skipped",
+    "System",
+    "Task",
+    "parse_systems",
+]

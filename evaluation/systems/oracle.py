@@ -1,4 +1,4 @@
-"""The best extract there is: exact oracles for ROUGE-N recall."""
+"""The best possible extract: exact oracles of ROUGE-N recall."""
 
 import contextlib
 import os
@@ -24,18 +24,18 @@ _SECONDS = 120.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OracleSelector:
-    """Chooses the sentences that cover most n-grams of the references, proved optimal.
+    """A selector that chooses the sentences that cover most n-grams of the references, proved optimal.
 
     Maximises Σ_r Σ_g min(count of g in reference r, count of g in the chosen sentences) under the budget, with at most
     one sentence of each duplicate group, as an integer linear program (Hirao et al. 2017, "Enumeration of Extractive
-    Oracle Summaries", section 3, with counts pooled over the references). N-grams across the ends of sentences, of
-    which ROUGE counts a few, are not seen.
+    Oracle Summaries", section 3, with counts pooled over the references). N-grams across the ends of sentences are not
+    counted, unlike in ROUGE.
 
     Attributes:
-        references: Token rows to cover.
+        references: Tokens of each reference.
         length: n.
-        tokenizer: As in the metric.
-        is_stemmed: As in the metric.
+        tokenizer: Tokenizer of the metric.
+        is_stemmed: True if the metric compares stems.
     """
 
     references: tuple[tuple[str, ...], ...]
@@ -44,14 +44,14 @@ class OracleSelector:
     is_stemmed: bool
 
     def __repr__(self) -> str:
-        """Without the references, which would fill a page of every settings record."""
+        """Leave out the references, which would fill a page of every record of settings."""
         return f"OracleSelector(length={self.length})"
 
     def select(self, candidates: Candidates, _: NDArray[np.float64], budget: Budget, /) -> list[int]:
-        """Rows, ascending.
+        """Return the chosen rows, ascending.
 
         Raises:
-            EvaluationError: If the program was not solved within two minutes.
+            EvaluationError: If the program is not solved within two minutes.
         """
         wanted = [_grams(reference, self.length) for reference in self.references]
         known = set().union(*wanted)
@@ -84,16 +84,16 @@ class Oracle:
 
     @property
     def name(self) -> str:
-        """What tables call it."""
+        """Name in tables."""
         return f"oracle-r{self.length}"
 
     @property
     def kind(self) -> Kind:
-        """The upper bound."""
+        """A bound."""
         return "bound"
 
     def run(self, task: Task, /) -> Scored:
-        """The best summary, see `System`."""
+        """Score the best possible extract of a cluster, see `System`."""
         scorer = task.scorer
         references = task.cluster.for_budget(scorer.words).references
         selector = OracleSelector(
@@ -110,10 +110,10 @@ class Oracle:
 def _solve(
     candidates: Candidates, rows: list[dict[Gram, int]], grams: list[Gram], pairs: list[tuple[int, int]], budget: Budget
 ) -> list[int]:
-    """Rows of an optimal choice.
+    """Return the rows of an optimal choice.
 
-    Variables: one per sentence (0 or 1), then one per (n-gram, reference): the hits there. A hit variable is bounded by
-    the count in its reference and by the count in the chosen sentences; it is whole by itself where the sentences are.
+    Variables: one per sentence (0 or 1), then one per (n-gram, reference): its hits. A hit variable is bounded by the
+    count in its reference and by the count in the chosen sentences, so it needs no integrality constraint.
     """
     import scipy.optimize
     import scipy.sparse
@@ -148,7 +148,7 @@ def _solve(
 
 @contextlib.contextmanager
 def _silenced() -> Iterator[None]:
-    """Keep the solver from standard output: HiGHS writes stray lines there, below Python, whatever it is told."""
+    """Silence the solver: HiGHS writes stray lines to standard output, below Python, despite its options."""
     sys.stdout.flush()
     kept = os.dup(1)
     nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -1,43 +1,41 @@
-"""What a system promises."""
+"""The protocol of systems."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol, runtime_checkable
 
-from evaluation.corpus import Cluster
+from evaluation.corpus import ReferenceCluster
 from evaluation.outputs import Output
-from evaluation.scoring import Scorer, Scores
-
-Kind = Literal["system", "baseline", "bound"]
+from evaluation.scoring import Kind, Scorer, Scores
 
 
-class Skipped(Exception):  # noqa: N818 - not an error: the row has no number for this cluster
-    """A system has nothing to say about a cluster; the message is the reason, without the cluster."""
+class Skipped(Exception):  # noqa: N818 - not an error: the system has no score on this cluster
+    """A system skips a cluster; the message is the reason, without the cluster."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """What a system is asked to do.
+    """A cluster to be summarized within a budget.
 
     Attributes:
-        cluster: With all its references.
-        scorer: Holds the budget in words and the encoder.
-        seed: For systems with chance in them.
+        cluster: The cluster with all its references.
+        scorer: The scorer, with the budget in words and the embedder.
+        seed: Seed of random systems.
     """
 
-    cluster: Cluster
+    cluster: ReferenceCluster
     scorer: Scorer
     seed: int
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """What came of it.
+    """The outcome of a system on a cluster.
 
     Attributes:
-        runs: The numbers of each run; one where there is no chance.
-        output: The summary of the first run; None where there is none to show.
-        settings: The reproducibility record.
+        runs: Scores of each run; one for a system without chance.
+        output: The summary of the first run; None if there is none to show.
+        settings: Record of the settings, for reproducing the summary.
     """
 
     runs: tuple[Scores, ...]
@@ -46,33 +44,34 @@ class Scored:
 
     @property
     def scores(self) -> Scores:
-        """The mean over the runs, of every number that all of them have."""
+        """Mean over the runs, of every score that all of them have."""
         return mean_scores(self.runs)
 
 
+@runtime_checkable
 class System(Protocol):
-    """Something that summarizes, or stands for the best and the worst that can be done."""
+    """A system makes summaries, or stands for a bound of what is possible."""
 
     @property
     def name(self) -> str:
-        """What tables call it."""
+        """Name in tables."""
         ...
 
     @property
     def kind(self) -> Kind:
-        """Where it stands in tables; bounds are set apart and not tested."""
+        """Part of the table that it belongs to; bounds are set apart and not tested."""
         ...
 
     def run(self, task: Task, /) -> Scored:
-        """The summary of a cluster with its numbers.
+        """Summarize a cluster and score the summary.
 
         Raises:
-            Skipped: If it has nothing to say about this cluster.
+            Skipped: If the system cannot summarize this cluster.
         """
         ...
 
 
 def mean_scores(runs: Sequence[Scores]) -> Scores:
-    """The mean of every number that all runs have."""
+    """Return the mean of every score that all runs have."""
     shared = [name for name in runs[0] if all(name in run for run in runs)] if runs else []
     return {name: sum(run[name] for run in runs) / len(runs) for name in shared}

@@ -14,8 +14,8 @@ from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from evaluation.corpus import load_clusters
-from evaluation.disagreements.scoring import score
-from evaluation.disagreements.training import held_out_judges, make_example
+from evaluation.research.disagreement_scoring import score
+from evaluation.research.disagreement_training import held_out_classifiers, make_example
 from summarizer.candidates import Candidates
 from summarizer.disagreement import find_disagreements
 from summarizer.disagreement.clock_times import ClockTime, find_clock_times, uses_dotted_times
@@ -382,7 +382,7 @@ def corpus_articles(folder: str) -> list[Article]:
 def test_on_the_dev_clusters_precision_and_recall_stay_where_they_are() -> None:
     clusters = load_clusters([CORPUS], split="dev")
     prepared = [(cluster, candidates(cluster.articles, minilm())) for cluster in clusters]
-    judges = held_out_judges({cluster.id: make_example(cluster, rows) for cluster, rows in prepared})
+    judges = held_out_classifiers({cluster.id: make_example(cluster, rows) for cluster, rows in prepared})
     result = score(prepared, judges)
     found = sum(count for kind, count in result.found.items() if kind not in ("update", "negation twin"))
     # Measured with each cluster classified by weights that were fitted to the other nine: 36 of 43, 19 and 12.

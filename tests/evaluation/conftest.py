@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.corpus import Cluster, Nugget, Quote, Reference
+from evaluation.corpus import Nugget, Quote, Reference, ReferenceCluster
 from summarizer import Article
 
 FIRE = (
@@ -52,8 +52,8 @@ def _article(name: str, sentences: tuple[str, ...], day: int) -> Article:
 
 
 @pytest.fixture
-def harbour() -> Cluster:
-    return Cluster(
+def harbour() -> ReferenceCluster:
+    return ReferenceCluster(
         id="harbour",
         articles=(_article("herald", FIRE, 4), _article("post", FIRE_RIVAL, 5)),
         references=(
@@ -86,8 +86,8 @@ def harbour() -> Cluster:
 
 
 @pytest.fixture
-def bridge() -> Cluster:
-    return Cluster(
+def bridge() -> ReferenceCluster:
+    return ReferenceCluster(
         id="bridge",
         articles=(_article("herald", BRIDGE, 11), _article("post", BRIDGE_RIVAL, 12)),
         references=(
@@ -98,8 +98,8 @@ def bridge() -> Cluster:
 
 
 @pytest.fixture
-def market() -> Cluster:
-    return Cluster(
+def market() -> ReferenceCluster:
+    return ReferenceCluster(
         id="market",
         articles=(_article("herald", MARKET, 18), _article("post", MARKET_RIVAL, 19)),
         references=(
@@ -110,11 +110,11 @@ def market() -> Cluster:
 
 
 @pytest.fixture
-def clusters(harbour: Cluster, bridge: Cluster, market: Cluster) -> list[Cluster]:
+def clusters(harbour: ReferenceCluster, bridge: ReferenceCluster, market: ReferenceCluster) -> list[ReferenceCluster]:
     return [bridge, harbour, market]
 
 
-def _write(cluster: Cluster, folder: Path) -> None:
+def _write(cluster: ReferenceCluster, folder: Path) -> None:
     for name in ("articles", "references"):
         (folder / name).mkdir(parents=True)
     for article in cluster.articles:
@@ -142,7 +142,7 @@ def _write(cluster: Cluster, folder: Path) -> None:
 
 
 @pytest.fixture
-def corpus(tmp_path: Path, clusters: list[Cluster]) -> Path:
+def corpus(tmp_path: Path, clusters: list[ReferenceCluster]) -> Path:
     """A folder with the three clusters."""
     folder = tmp_path / "corpus"
     for cluster in clusters:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from evaluation.cli import main
-from evaluation.files import read_results
+from evaluation.results import read_results
 
 Capture = pytest.CaptureFixture[str]
 FEW = ("--systems", "default,lead,oracle-r1", "-w", "40")
@@ -107,6 +107,27 @@ def test_score_names_what_is_missing(corpus: Path, capsys: Capture, tmp_path: Pa
     )
 
 
+def test_score_compares_texts_with_references_alone(capsys: Capture, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("The ferry sank.\nA dog ran.\n", "utf-8")
+    (tmp_path / "theirs.txt").write_text("The old ferry sank at noon.\nA dog ran.\n", "utf-8")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "a.txt").write_text("The ferry sank.", "utf-8")
+    lines = [{"id": "a", "references": ["The old ferry sank at noon.", "A dog ran."]}]
+    (tmp_path / "theirs.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    table = output(capsys, "score", "--summaries", "mine.txt", "--references", "theirs.txt")
+    assert table.startswith("2 pairs\n")
+    assert "refs:pooled" in table
+    value = json.loads(output(capsys, "score", "--summaries", "mine.txt", "--references", "theirs.txt", "-f", "json"))
+    assert [pair["R-1.recall"] for pair in value["pairs"]] == [0.5, 1.0]
+    several = ("score", "--summaries", "folder", "--references", "theirs.jsonl", "--combine", "best", "-f", "json")
+    assert json.loads(output(capsys, *several))["mean"]["R-1.recall"] == 0.5
+    twice = ("--references", "theirs.txt", "--references", "mine.txt", "--combine", "best", "-f", "json")
+    assert json.loads(output(capsys, "score", "--summaries", "mine.txt", *twice))["mean"]["R-1.recall"] == 1.0
+    assert "differ in a, line 1, line 2" in failure(
+        capsys, "score", "--summaries", "folder", "--references", "theirs.txt"
+    )
+
+
 def test_compare_decides_between_two_results(corpus: Path, capsys: Capture, tmp_path: Path) -> None:
     for name in ("a", "b"):
         output(capsys, "run", corpus, *FEW, "--results", tmp_path / f"{name}.json")
@@ -123,7 +144,7 @@ def test_show_prints_sentences_nuggets_and_numbers(corpus: Path, capsys: Capture
     assert "n1 (weight 2, vital): The fish hall burned down." in text
     assert "R-2, ROUGE-1.5.5 recall" in text
     assert "choose with --id" in failure(capsys, "show", corpus)
-    assert "no cluster 'x': there are bridge, harbour, market" in failure(capsys, "show", corpus, "--id", "x")
+    assert "no cluster 'x': choose one of bridge, harbour, market" in failure(capsys, "show", corpus, "--id", "x")
 
 
 def test_corpus_stats_count_what_is_there(corpus: Path, capsys: Capture) -> None:
@@ -186,6 +207,9 @@ def test_what_cannot_be_done_is_one_line_and_code_1(
         ("run", "corpus", "--curve", "x"),
         ("walk",),
         ("score", "corpus"),
+        ("score", "--summaries", "mine"),
+        ("score", "corpus", "--summaries", "mine", "--references", "theirs"),
+        ("score", "--summaries", "mine", "--references", "theirs", "-f", "html"),
     ],
 )
 def test_what_cannot_be_understood_is_code_2(capsys: Capture, arguments: tuple[str, ...]) -> None:

@@ -9,10 +9,10 @@ import scipy.stats
 
 from evaluation.comparison import contrast, default_pairs
 from evaluation.errors import EvaluationError
-from evaluation.leaderboard import leaderboard, share_of_way
+from evaluation.leaderboard import gap_share, leaderboard
 from evaluation.report.contrasts import verdict
-from evaluation.report.standings import standings_grid
-from evaluation.results import Kind, Record, Results, Row
+from evaluation.report.leaderboard import leaderboard_table
+from evaluation.results import Kind, Record, Results, SystemInfo
 
 KEY = "R-2.recall"
 
@@ -30,7 +30,7 @@ def made(
         signature=("made up",),
         corpus="0",
         clusters=names,
-        rows=tuple(Row(name, (kinds or {}).get(name, "system"), "") for name in scores),
+        systems=tuple(SystemInfo(name, (kinds or {}).get(name, "system"), "") for name in scores),
         records=tuple(
             Record(cluster, name, 100, {key: value}, tuple({key: value + step} for step in range(runs)))
             for name, values in scores.items()
@@ -65,8 +65,8 @@ def permutation_p(first: Sequence[float], second: Sequence[float]) -> float:
 
 def test_letters_mark_the_rows_that_scipys_test_and_holm_find_beaten(scores: dict[str, list[float]]) -> None:
     board = leaderboard(made(scores), keys=[KEY])
-    assert [line.row.name for line in board.lines] == ["high", "even", "low"]
-    letters = {line.row.name: line.letter for line in board.lines}
+    assert [row.system.name for row in board.rows] == ["high", "even", "low"]
+    letters = {row.system.name: row.letter for row in board.rows}
     pairs = [("high", "even"), ("high", "low"), ("even", "low")]
     p_values = [permutation_p(scores[one], scores[other]) for one, other in pairs]
     # Holm by hand: smallest of three times 3, next times 2, largest once, never falling.
@@ -74,59 +74,59 @@ def test_letters_mark_the_rows_that_scipys_test_and_holm_find_beaten(scores: dic
     adjusted = np.maximum.accumulate(np.array(p_values)[order] * [3, 2, 1])
     beaten = {pairs[place] for place, p_value in zip(order, adjusted, strict=True) if p_value < 0.05}
     assert beaten == {("high", "even"), ("high", "low")}
-    for line in board.lines:
-        expected = "".join(letters[other] for other in letters if (line.row.name, other) in beaten)
-        assert line.standings[KEY].beats == expected
+    for row in board.rows:
+        expected = "".join(letters[other] for other in letters if (row.system.name, other) in beaten)
+        assert row.ranks[KEY].beats == expected
 
 
 def test_where_less_is_better_the_lower_row_beats(scores: dict[str, list[float]]) -> None:
     key = "redundancy.self_rouge2"
     board = leaderboard(made(scores, key=key), keys=[key])
-    beats = {line.row.name: line.standings[key].beats for line in board.lines}
+    beats = {row.system.name: row.ranks[key].beats for row in board.rows}
     assert beats["high"] == ""
     assert len(beats["low"]) == len(beats["even"]) == 1
 
 
 def test_bounds_stand_apart_without_letters(scores: dict[str, list[float]]) -> None:
     board = leaderboard(made(scores, kinds={"high": "bound"}), keys=[KEY])
-    assert [line.row.name for line in board.lines] == ["even", "low", "high"]
-    assert board.lines[-1].letter == ""
-    assert board.lines[-1].standings[KEY].beats == ""
+    assert [row.system.name for row in board.rows] == ["even", "low", "high"]
+    assert board.rows[-1].letter == ""
+    assert board.rows[-1].ranks[KEY].beats == ""
 
 
 def test_intervals_hold_the_mean_and_are_those_of_scipy(scores: dict[str, list[float]]) -> None:
-    for line in leaderboard(made(scores), keys=[KEY]).lines:
-        standing = line.standings[KEY]
-        assert standing.interval is not None
+    for row in leaderboard(made(scores), keys=[KEY]).rows:
+        rank = row.ranks[KEY]
+        assert rank.interval is not None
         expected = scipy.stats.bootstrap(
-            (scores[line.row.name],), np.mean, rng=np.random.default_rng(1)
+            (scores[row.system.name],), np.mean, rng=np.random.default_rng(1)
         ).confidence_interval
-        assert standing.interval == pytest.approx(tuple(expected), abs=0.004)
-        assert standing.interval[0] < standing.mean < standing.interval[1]
+        assert rank.interval == pytest.approx(tuple(expected), abs=0.004)
+        assert rank.interval[0] < rank.mean < rank.interval[1]
 
 
 def test_one_cluster_has_no_interval_and_nothing_beaten() -> None:
     board = leaderboard(made({"a": [0.1], "b": [0.9]}), keys=[KEY])
-    assert all(line.standings[KEY].interval is None and not line.standings[KEY].beats for line in board.lines)
+    assert all(row.ranks[KEY].interval is None and not row.ranks[KEY].beats for row in board.rows)
 
 
-def test_the_way_runs_from_random_to_the_oracle() -> None:
+def test_the_gap_runs_from_random_to_the_oracle() -> None:
     results = made(
         {"mine": [0.2, 0.4], "random": [0.1, 0.3], "oracle-r2": [0.5, 0.7]},
         kinds={"random": "bound", "oracle-r2": "bound"},
     )
-    assert share_of_way(results, "random", KEY) == 0
-    assert share_of_way(results, "oracle-r2", KEY) == 1
-    assert share_of_way(results, "mine", KEY) == pytest.approx(0.1 / 0.4)
-    assert share_of_way(made({"mine": [0.2]}), "mine", KEY) is None
-    assert share_of_way(made({"mine": [0.2], "random": [0.1], "oracle-r2": [0.1]}), "mine", KEY) is None
+    assert gap_share(results, "random", KEY) == 0
+    assert gap_share(results, "oracle-r2", KEY) == 1
+    assert gap_share(results, "mine", KEY) == pytest.approx(0.1 / 0.4)
+    assert gap_share(made({"mine": [0.2]}), "mine", KEY) is None
+    assert gap_share(made({"mine": [0.2], "random": [0.1], "oracle-r2": [0.1]}), "mine", KEY) is None
 
 
 def test_the_spread_of_random_is_that_of_its_runs() -> None:
     results = made({"mine": [0.2, 0.4], "random": [0.1, 0.3]}, kinds={"random": "bound"}, runs=3)
-    [standing] = [line.standings[KEY] for line in leaderboard(results, keys=[KEY]).lines if line.row.name == "random"]
+    [rank] = [row.ranks[KEY] for row in leaderboard(results, keys=[KEY]).rows if row.system.name == "random"]
     # Every run is one higher than the one before on both clusters: means 0.2, 1.2, 2.2.
-    assert standing.spread == pytest.approx(1.0)
+    assert rank.spread == pytest.approx(1.0)
 
 
 def test_columns_without_a_number_are_left_out_and_unknown_ones_refused(scores: dict[str, list[float]]) -> None:
@@ -173,12 +173,12 @@ def test_runs_that_do_not_compare_are_refused(scores: dict[str, list[float]]) ->
         contrast(results, results, [("mine", "high")])
     with pytest.raises(EvaluationError, match="nothing to compare"):
         contrast(results, results, [("low", "high")], keys=["nuggets.recall"])
-    with pytest.raises(EvaluationError, match="no system took part in both"):
+    with pytest.raises(EvaluationError, match="no system is in both runs"):
         default_pairs(results, made({"other": [0.1] * 12}))
 
 
 @pytest.mark.parametrize(("key", "is_explained"), [(KEY, False), ("R-2.recall.jackknife", True)])
 def test_only_what_a_table_shows_is_explained_below_it(key: str, *, is_explained: bool) -> None:
-    notes = standings_grid(made({"low": [0.1, 0.2]}, key=key), keys=(key,)).notes
+    notes = leaderboard_table(made({"low": [0.1, 0.2]}, key=key), keys=(key,)).notes
     assert any(note.startswith("jk:") for note in notes) is is_explained
-    assert not [note for note in notes if note.startswith("Way:")]
+    assert not [note for note in notes if note.startswith("Gap:")]

@@ -8,40 +8,40 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.corpus import Cluster, load_clusters
-from evaluation.corpus.folders import is_cluster
+from evaluation.corpus import ReferenceCluster, load_clusters
+from evaluation.corpus.loading import is_cluster
 from evaluation.metrics.nuggets import LEXICAL_THRESHOLD, found_nuggets, nugget_scores, supporting_spans, word_overlap
 from evaluation.outputs import Output, OutputSentence, Span, from_text
 
 CORPUS = Path(__file__).parent.parent.parent / "corpus"
 
 
-def quoted(cluster: Cluster, *sentences: str) -> Output:
+def quoted(cluster: ReferenceCluster, *sentences: str) -> Output:
     output = from_text(sentences, cluster.articles)
     assert all(sentence.span for sentence in output.sentences)
     return output
 
 
-def test_a_quoted_sentence_states_what_it_supports(harbour: Cluster) -> None:
+def test_a_quoted_sentence_states_what_it_supports(harbour: ReferenceCluster) -> None:
     output = quoted(harbour, "The fish hall, which was built in 1911, burned to the ground.")
     assert found_nuggets(output, harbour) == {"n1"}
 
 
 def test_a_quoted_sentence_that_is_no_supporting_quote_states_nothing_however_many_words_it_shares(
-    harbour: Cluster,
+    harbour: ReferenceCluster,
 ) -> None:
     output = quoted(harbour, "The hall had stood on the quay since 1911 and held eleven stalls.")
     assert found_nuggets(output, harbour) == set()
 
 
-def test_a_copy_found_by_the_summarizer_counts_like_the_sentence(harbour: Cluster) -> None:
+def test_a_copy_found_by_the_summarizer_counts_like_the_sentence(harbour: ReferenceCluster) -> None:
     [sentence] = quoted(harbour, "They were released on Tuesday morning.").sentences
     mayor = next(nugget for nugget in harbour.nuggets if nugget.id == "n3")
     copied = replace(sentence, copies=tuple(supporting_spans(mayor, harbour)))
     assert found_nuggets(Output((copied,)), harbour) == {"n3"}
 
 
-def test_a_slice_must_cover_most_of_the_quote(harbour: Cluster) -> None:
+def test_a_slice_must_cover_most_of_the_quote(harbour: ReferenceCluster) -> None:
     text = harbour.articles[0].text
     end = text.index("\n")
     for length, found in ((end - 3, {"n1"}), (end // 2, set())):
@@ -49,14 +49,14 @@ def test_a_slice_must_cover_most_of_the_quote(harbour: Cluster) -> None:
         assert found_nuggets(Output((sentence,)), harbour) == found
 
 
-def test_text_from_elsewhere_states_what_it_has_half_the_words_of(harbour: Cluster) -> None:
+def test_text_from_elsewhere_states_what_it_has_half_the_words_of(harbour: ReferenceCluster) -> None:
     output = from_text("A heater may have started it, and the mayor wants another hall.", harbour.articles)
     # n4 "A heater started the fire": 2 of 3 content words; n3 "The mayor promised a new hall": 2 of 3 ("new" is no
     # content word); n1 "The fish hall burned down": 1 of 3.
     assert found_nuggets(output, harbour) == {"n3", "n4"}
 
 
-def test_recall_and_pyramid_by_hand(harbour: Cluster) -> None:
+def test_recall_and_pyramid_by_hand(harbour: ReferenceCluster) -> None:
     served = harbour.for_budget(100)
     scores = nugget_scores(quoted(served, "Two firefighters were taken to hospital with smoke poisoning."), served)
     # Weights 2, 1, 1; found: one of weight 1; vital: n1 and n2. Two references state 4 / 2 = 2 nuggets on average, and
@@ -66,14 +66,14 @@ def test_recall_and_pyramid_by_hand(harbour: Cluster) -> None:
     assert scores["nuggets.pyramid"] == pytest.approx(1 / 3)
 
 
-def test_all_nuggets_score_one_and_an_empty_summary_none(harbour: Cluster) -> None:
+def test_all_nuggets_score_one_and_an_empty_summary_none(harbour: ReferenceCluster) -> None:
     every = quoted(harbour, *(quote.text for nugget in harbour.nuggets for quote in nugget.supported_by))
     assert nugget_scores(every, harbour)["nuggets.recall"] == 1.0
     empty = nugget_scores(Output(()), harbour)
     assert set(empty.values()) == {0.0}
 
 
-def test_without_nuggets_there_is_nothing_to_score(bridge: Cluster) -> None:
+def test_without_nuggets_there_is_nothing_to_score(bridge: ReferenceCluster) -> None:
     assert nugget_scores(Output(()), bridge) == {}
 
 
@@ -85,12 +85,14 @@ def test_more_text_never_overlaps_less(words: list[str], data: st.DataObject) ->
 
 
 @pytest.fixture(scope="module")
-def written() -> list[Cluster]:
+def written() -> list[ReferenceCluster]:
     folders = [path for path in sorted(CORPUS.glob("*/")) if is_cluster(path) and (path / "nuggets.json").exists()]
     return load_clusters(folders)
 
 
-def test_the_threshold_agrees_with_the_labels_of_which_reference_states_which_nugget(written: list[Cluster]) -> None:
+def test_the_threshold_agrees_with_the_labels_of_which_reference_states_which_nugget(
+    written: list[ReferenceCluster],
+) -> None:
     pairs = [
         (
             max(word_overlap(sentence, nugget.text) for sentence in reference.sentences) >= LEXICAL_THRESHOLD,
@@ -106,7 +108,7 @@ def test_the_threshold_agrees_with_the_labels_of_which_reference_states_which_nu
     assert hits / sum(stated for _, stated in pairs) > 0.75
 
 
-def test_the_threshold_finds_as_many_nuggets_in_leads_as_are_there(written: list[Cluster]) -> None:
+def test_the_threshold_finds_as_many_nuggets_in_leads_as_are_there(written: list[ReferenceCluster]) -> None:
     said = stated = 0
     for cluster in written:
         for article in cluster.articles:

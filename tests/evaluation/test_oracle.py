@@ -10,10 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from evaluation.corpus import Cluster, Reference
-from evaluation.embedding import Memo
+from evaluation.corpus import Reference, ReferenceCluster
 from evaluation.metrics.rouge155 import Rouge155
-from evaluation.scoring import Scorer
+from evaluation.scoring import CachedEmbedder, Scorer
 from evaluation.systems import SYSTEMS, Task
 from summarizer import Article
 
@@ -51,7 +50,7 @@ def test_no_extract_within_the_budget_covers_more(
     articles: list[list[str]], references: list[str], words: int, length: int
 ) -> None:
     texts = sorted({line for article in articles for line in article})
-    cluster = Cluster(
+    cluster = ReferenceCluster(
         id="c",
         articles=tuple(Article(str(number), "\n".join(article)) for number, article in enumerate(articles)),
         references=tuple(Reference(str(number), (reference,)) for number, reference in enumerate(references)),
@@ -71,8 +70,8 @@ def test_no_extract_within_the_budget_covers_more(
 
 
 @pytest.mark.parametrize("words", [30, 60])
-def test_no_other_system_covers_more(clusters: list[Cluster], words: int) -> None:
-    scorer = Scorer(words=words, embedder=Memo())
+def test_no_other_system_covers_more(clusters: list[ReferenceCluster], words: int) -> None:
+    scorer = Scorer(words=words, embedder=CachedEmbedder())
     for cluster in clusters:
         task = Task(cluster=cluster, scorer=scorer, seed=0)
         best = SYSTEMS["oracle-r1"].run(task).scores["R-1.recall"]
@@ -80,14 +79,16 @@ def test_no_other_system_covers_more(clusters: list[Cluster], words: int) -> Non
             assert SYSTEMS[name].run(task).scores["R-1.recall"] <= best + 1e-9, name
 
 
-def test_where_nothing_can_be_covered_the_shortest_sentence_is_taken(bridge: Cluster) -> None:
+def test_where_nothing_can_be_covered_the_shortest_sentence_is_taken(bridge: ReferenceCluster) -> None:
     strange = replace(bridge, references=(Reference("plain", ("Zzyzx qwfpgj.",)),))
-    scored = SYSTEMS["oracle-r2"].run(Task(cluster=strange, scorer=Scorer(words=40, embedder=Memo()), seed=0))
+    scored = SYSTEMS["oracle-r2"].run(Task(cluster=strange, scorer=Scorer(words=40, embedder=CachedEmbedder()), seed=0))
     assert scored.output is not None
     assert len(scored.output.sentences) == 1
     assert scored.scores["R-2.recall"] == 0
 
 
-def test_the_solver_writes_nothing_to_standard_output(harbour: Cluster, capfd: pytest.CaptureFixture[str]) -> None:
-    SYSTEMS["oracle-r1"].run(Task(cluster=harbour, scorer=Scorer(words=40, embedder=Memo()), seed=0))
+def test_the_solver_writes_nothing_to_standard_output(
+    harbour: ReferenceCluster, capfd: pytest.CaptureFixture[str]
+) -> None:
+    SYSTEMS["oracle-r1"].run(Task(cluster=harbour, scorer=Scorer(words=40, embedder=CachedEmbedder()), seed=0))
     assert capfd.readouterr().out == ""

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from evaluation.corpus import Cluster
+from evaluation.corpus import ReferenceCluster
 from evaluation.outputs import from_text
-from evaluation.plan import Plan
 from evaluation.report.highlight import Piece, article_pieces, matched_pieces
 from evaluation.report.page import draw_page
 from evaluation.results import Results
-from evaluation.runner import run
+from evaluation.runner import Plan, run
 from evaluation.systems import parse_systems
 
 if TYPE_CHECKING:
@@ -49,18 +48,20 @@ class Page(HTMLParser):
 
 
 @pytest.fixture
-def hostile(harbour: Cluster) -> Cluster:
+def hostile(harbour: ReferenceCluster) -> ReferenceCluster:
     first, second = harbour.articles
     return replace(harbour, id="<b>&harbour", articles=(replace(first, title="<script>alert(1)</script>"), second))
 
 
 @pytest.fixture
-def results(hostile: Cluster, bridge: Cluster) -> Results:
+def results(hostile: ReferenceCluster, bridge: ReferenceCluster) -> Results:
     systems = parse_systems(["default", "lead", "random", "oracle-r1", "oracle-r2", "human"])
     return run(Plan(systems=systems, words=40, curve=(20, 200)), [hostile, bridge])
 
 
-def test_the_page_is_whole_self_contained_and_escaped(results: Results, hostile: Cluster, bridge: Cluster) -> None:
+def test_the_page_is_whole_self_contained_and_escaped(
+    results: Results, hostile: ReferenceCluster, bridge: ReferenceCluster
+) -> None:
     text = draw_page(results, [hostile, bridge])
     page = Page()
     page.feed(text)
@@ -95,7 +96,7 @@ def test_what_a_reference_has_of_a_sentence_is_marked() -> None:
     ]
 
 
-def test_marks_leave_the_article_as_it_is(harbour: Cluster) -> None:
+def test_marks_leave_the_article_as_it_is(harbour: ReferenceCluster) -> None:
     article = harbour.articles[0]
     output = from_text("They were released on Tuesday morning.", harbour.articles)
     pieces = article_pieces(article, output, harbour)
@@ -107,7 +108,7 @@ def test_marks_leave_the_article_as_it_is(harbour: Cluster) -> None:
 
 
 @pytest.fixture
-def path(results: Results, hostile: Cluster, bridge: Cluster, tmp_path: Path) -> Path:
+def path(results: Results, hostile: ReferenceCluster, bridge: ReferenceCluster, tmp_path: Path) -> Path:
     path = tmp_path / "page.html"
     path.write_text(draw_page(results, [hostile, bridge]), "utf-8")
     return path

@@ -1,4 +1,4 @@
-"""One grid in every format, read back by other programs where there are any."""
+"""One table in every format, read back by other programs where there are any."""
 
 import csv
 import re
@@ -9,18 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluation.report.drawing import DRAWINGS
-from evaluation.report.grid import Cell, Grid, Head
 from evaluation.report.plots import Bar, Curve, Mark, Whisker, bar_plot, curve_plot, interval_plot
-from evaluation.report.plots.svg import ticks
+from evaluation.report.svg import ticks
+from evaluation.report.table import Cell, Header, Table
 
-GRID = Grid(
+TABLE = Table(
     "Two systems",
     (
-        Head("", is_text=True),
-        Head("system", is_text=True),
-        Head("R-1", "ROUGE"),
-        Head("R-2", "ROUGE"),
-        Head("words", "length"),
+        Header("", is_text=True),
+        Header("system", is_text=True),
+        Header("R-1", "ROUGE"),
+        Header("R-2", "ROUGE"),
+        Header("words", "length"),
     ),
     (
         ((Cell("a"), Cell("de|fault_1"), Cell("41.2", "b", "39.9–42.6"), Cell("9.8", "", "8.8–11.0"), Cell("99")),),
@@ -31,7 +31,7 @@ GRID = Grid(
 
 
 def test_the_table_for_the_terminal() -> None:
-    assert DRAWINGS["table"](GRID) == (
+    assert DRAWINGS["table"](TABLE) == (
         "Two systems\n"
         "──────────────────────────────────────────\n"
         "               ╌╌╌╌╌╌ ROUGE ╌╌╌╌╌╌  length\n"
@@ -48,7 +48,7 @@ def test_the_table_for_the_terminal() -> None:
 
 
 def test_the_table_in_markdown() -> None:
-    assert DRAWINGS["markdown"](GRID) == (
+    assert DRAWINGS["markdown"](TABLE) == (
         "**Two systems**\n\n"
         "|  | system | ROUGE R-1 | ROUGE R-2 | length words |\n"
         "| --- | --- | ---: | ---: | ---: |\n"
@@ -59,7 +59,7 @@ def test_the_table_in_markdown() -> None:
 
 
 def test_the_table_in_latex() -> None:
-    text = DRAWINGS["latex"](GRID)
+    text = DRAWINGS["latex"](TABLE)
     assert text.count(r"\\") == 4
     assert text.count("{") == text.count("}")
     assert r"a & de|fault\_1 & 41.2$^{b}$ {\scriptsize 39.9--42.6} & 9.8 {\scriptsize 8.8--11.0} & 99 \\" in text
@@ -68,7 +68,7 @@ def test_the_table_in_latex() -> None:
 
 
 def test_the_table_as_values_is_read_back_by_the_standard_library() -> None:
-    lines = list(csv.reader(StringIO(DRAWINGS["csv"](GRID), newline="")))
+    lines = list(csv.reader(StringIO(DRAWINGS["csv"](TABLE), newline="")))
     assert lines[0] == [
         "",
         "system",
@@ -85,10 +85,10 @@ def test_the_table_as_values_is_read_back_by_the_standard_library() -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8))
 def test_no_text_breaks_a_table(text: str) -> None:
-    grid = Grid("t", (Head("h", is_text=True), Head("x")), (((Cell(text), Cell("1")),),))
-    assert DRAWINGS["markdown"](grid).splitlines()[4].replace("\\|", "").count("|") == 3
-    assert re.sub(r"\\[{}&]", "", DRAWINGS["latex"](grid)).splitlines()[8].count("&") == 1
-    assert list(csv.reader(StringIO(DRAWINGS["csv"](grid), newline="")))[1] == [text, "1"]
+    table = Table("t", (Header("h", is_text=True), Header("x")), (((Cell(text), Cell("1")),),))
+    assert DRAWINGS["markdown"](table).splitlines()[4].replace("\\|", "").count("|") == 3
+    assert re.sub(r"\\[{}&]", "", DRAWINGS["latex"](table)).splitlines()[8].count("&") == 1
+    assert list(csv.reader(StringIO(DRAWINGS["csv"](table), newline="")))[1] == [text, "1"]
 
 
 @given(st.floats(-100, 100), st.floats(0, 100))

@@ -57,7 +57,7 @@ def test_an_empty_summary_scores_zero() -> None:
     [
         (["a"], [], "0 references"),
         (["a"], [["слово"]], "reference 1 of 1 has no token"),
-        ("a text", [["word"]], "stands where sentences belong"),
+        ("a text", [["word"]], "expected a list of sentences"),
     ],
 )
 def test_inputs_that_cannot_be_scored_are_refused(summary: Any, references: Any, message: str) -> None:

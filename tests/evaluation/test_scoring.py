@@ -6,24 +6,23 @@ from itertools import permutations
 import pytest
 
 from evaluation.columns import COLUMNS
-from evaluation.corpus import Cluster, Reference
-from evaluation.embedding import Memo
+from evaluation.corpus import Reference, ReferenceCluster
 from evaluation.errors import EvaluationError
 from evaluation.metrics.rouge155 import Rouge155
 from evaluation.outputs import Output, OutputSentence, from_text
-from evaluation.scoring import Scorer
+from evaluation.scoring import CachedEmbedder, Scorer
 
 
 @pytest.fixture(scope="module")
 def scorer() -> Scorer:
-    return Scorer(words=100, embedder=Memo())
+    return Scorer(words=100, embedder=CachedEmbedder())
 
 
 def copy_of(reference: Reference) -> Output:
     return Output(tuple(OutputSentence(sentence) for sentence in reference.sentences))
 
 
-def test_a_copy_of_the_only_reference_scores_one(bridge: Cluster, scorer: Scorer) -> None:
+def test_a_copy_of_the_only_reference_scores_one(bridge: ReferenceCluster, scorer: Scorer) -> None:
     alone = bridge.without("tight")
     scores = scorer.score(copy_of(alone.references[0]), alone)
     rouge = {name: score for name, score in scores.items() if name.startswith(("R-", "rouge"))}
@@ -32,32 +31,32 @@ def test_a_copy_of_the_only_reference_scores_one(bridge: Cluster, scorer: Scorer
 
 
 def test_a_copy_of_one_of_several_references_is_the_best_there_is_for_rouge_score(
-    bridge: Cluster, scorer: Scorer
+    bridge: ReferenceCluster, scorer: Scorer
 ) -> None:
     scores = scorer.score(copy_of(bridge.references[1]), bridge)
     assert scores["rouge1.f1"] == scores["rouge2.f1"] == scores["rougeLsum.f1"] == 1.0
     assert 0.5 < scores["R-1.recall"] < 1.0
 
 
-def test_the_order_of_the_references_changes_nothing(harbour: Cluster, scorer: Scorer) -> None:
+def test_the_order_of_the_references_changes_nothing(harbour: ReferenceCluster, scorer: Scorer) -> None:
     output = from_text("Velm's fish hall burned down. Two firefighters were hurt.", harbour.articles)
     scores = [scorer.score(output, replace(harbour, references=order)) for order in permutations(harbour.references)]
     assert all(other == scores[0] for other in scores)
 
 
-def test_an_empty_summary_scores_zero(harbour: Cluster, scorer: Scorer) -> None:
+def test_an_empty_summary_scores_zero(harbour: ReferenceCluster, scorer: Scorer) -> None:
     scores = scorer.score(Output(()), harbour)
     assert set(scores.values()) == {0.0}
     assert {"R-1.recall", "R-2.recall.jackknife", "rougeLsum.f1", "nuggets.recall", "length.words"} <= scores.keys()
 
 
-def test_every_number_has_a_column(harbour: Cluster, scorer: Scorer) -> None:
+def test_every_number_has_a_column(harbour: ReferenceCluster, scorer: Scorer) -> None:
     output = from_text(harbour.articles[0].text, harbour.articles)
     assert scorer.score(output, harbour).keys() <= COLUMNS.keys()
     assert scorer.score_human(harbour.references[0], harbour).keys() <= COLUMNS.keys()
 
 
-def test_words_beyond_the_budget_do_not_count(bridge: Cluster, scorer: Scorer) -> None:
+def test_words_beyond_the_budget_do_not_count(bridge: ReferenceCluster, scorer: Scorer) -> None:
     short = replace(scorer, words=5)
     filled = from_text("The Marrow bridge will close for nine weeks.", bridge.articles)
     cut = from_text("The Marrow bridge will close", bridge.articles)
@@ -66,7 +65,7 @@ def test_words_beyond_the_budget_do_not_count(bridge: Cluster, scorer: Scorer) -
     assert short.score(filled, bridge)["length.words"] == 8
 
 
-def test_a_person_is_scored_against_the_other_references(harbour: Cluster, scorer: Scorer) -> None:
+def test_a_person_is_scored_against_the_other_references(harbour: ReferenceCluster, scorer: Scorer) -> None:
     plain, tight = harbour.for_budget(100).references
     scores = scorer.score_human(plain, harbour)
     alone = Rouge155(metrics=("1",)).score(plain.sentences, [tight.sentences])["1"].recall
@@ -75,7 +74,9 @@ def test_a_person_is_scored_against_the_other_references(harbour: Cluster, score
     assert scores["nuggets.recall"] == 0.5
 
 
-def test_two_equal_references_make_a_perfect_person_and_a_perfect_copy(bridge: Cluster, scorer: Scorer) -> None:
+def test_two_equal_references_make_a_perfect_person_and_a_perfect_copy(
+    bridge: ReferenceCluster, scorer: Scorer
+) -> None:
     twin = replace(bridge, references=(bridge.references[0], replace(bridge.references[0], writer="twin")))
     assert scorer.score_human(twin.references[0], twin)["R-2.recall.jackknife"] == 1.0
     assert scorer.score(copy_of(twin.references[0]), twin)["R-2.recall.jackknife"] == 1.0
@@ -83,7 +84,7 @@ def test_two_equal_references_make_a_perfect_person_and_a_perfect_copy(bridge: C
 
 @pytest.mark.parametrize("text", ["今日は橋が閉まる。", "สะพานปิด", "Мост закрыт на девять недель."])
 def test_other_scripts_are_refused_by_the_programs_tokenizer_and_scored_by_the_unicode_one(
-    bridge: Cluster, scorer: Scorer, text: str
+    bridge: ReferenceCluster, scorer: Scorer, text: str
 ) -> None:
     cluster = replace(bridge, references=(Reference("plain", (text,)),))
     with pytest.raises(EvaluationError, match=r"cluster 'bridge'.*unicode"):
@@ -91,7 +92,9 @@ def test_other_scripts_are_refused_by_the_programs_tokenizer_and_scored_by_the_u
 
 
 @pytest.mark.parametrize("text", ["今日は橋が閉まる。", "สะพานปิด", "Мост закрыт на девять недель."])
-def test_with_the_unicode_tokenizer_a_copy_in_any_script_scores_one(bridge: Cluster, scorer: Scorer, text: str) -> None:
+def test_with_the_unicode_tokenizer_a_copy_in_any_script_scores_one(
+    bridge: ReferenceCluster, scorer: Scorer, text: str
+) -> None:
     cluster = replace(bridge, references=(Reference("plain", (text,)),))
     scores = replace(scorer, tokenizer="unicode", language="russian").score(from_text(text, ()), cluster)
     assert {score for name, score in scores.items() if name.startswith(("R-1", "R-L"))} == {1.0}

@@ -5,18 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.corpus import Cluster
-from evaluation.embedding import Memo
+from evaluation.corpus import ReferenceCluster
 from evaluation.errors import EvaluationError
 from evaluation.outputs import Output, OutputSentence, Span
-from evaluation.scoring import Scorer
+from evaluation.scoring import CachedEmbedder, Scorer
 from evaluation.systems import DEFAULT_SYSTEMS, SYSTEMS, Scored, Skipped, Task, parse_systems
 from evaluation.systems.configured import Configured
-from evaluation.systems.given import load_given
+from evaluation.systems.precomputed import load_precomputed
 
 
-def task(cluster: Cluster, words: int = 40) -> Task:
-    return Task(cluster=cluster, scorer=Scorer(words=words, embedder=Memo()), seed=0)
+def task(cluster: ReferenceCluster, words: int = 40) -> Task:
+    return Task(cluster=cluster, scorer=Scorer(words=words, embedder=CachedEmbedder()), seed=0)
 
 
 def texts(scored: Scored) -> tuple[str, ...]:
@@ -32,28 +31,28 @@ def test_the_table_holds_every_system_of_the_field() -> None:
     assert [system.name for system in parse_systems(DEFAULT_SYSTEMS)] == list(DEFAULT_SYSTEMS)
 
 
-def test_the_lead_goes_round_the_articles(harbour: Cluster) -> None:
+def test_the_lead_goes_round_the_articles(harbour: ReferenceCluster) -> None:
     first = {article.text.split("\n")[0] for article in harbour.articles}
     assert set(texts(SYSTEMS["lead"].run(task(harbour)))) >= first
 
 
-def test_the_lead_of_the_longest_article_keeps_to_it(harbour: Cluster) -> None:
+def test_the_lead_of_the_longest_article_keeps_to_it(harbour: ReferenceCluster) -> None:
     # The post has more words, but eight of them are an appeal, which is no candidate.
     assert texts(SYSTEMS["lead-longest"].run(task(harbour, 25))) == tuple(harbour.articles[0].text.split("\n")[:2])
 
 
-def test_a_cluster_with_too_many_sentences_is_skipped_with_the_reason(harbour: Cluster) -> None:
+def test_a_cluster_with_too_many_sentences_is_skipped_with_the_reason(harbour: ReferenceCluster) -> None:
     slow = Configured(name="slow", options=(("ranker", "lead"),), most_sentences=5)
     with pytest.raises(Skipped, match="more than 5 sentences"):
         slow.run(task(harbour))
 
 
-def test_a_person_is_skipped_where_one_reference_serves(harbour: Cluster) -> None:
+def test_a_person_is_skipped_where_one_reference_serves(harbour: ReferenceCluster) -> None:
     with pytest.raises(Skipped, match="one reference at 200 words"):
         SYSTEMS["human"].run(task(harbour, 200))
 
 
-def test_a_configuration_is_what_it_says(harbour: Cluster) -> None:
+def test_a_configuration_is_what_it_says(harbour: ReferenceCluster) -> None:
     [system] = parse_systems([], ["spread: selector=mmr, diversity=0.9"])
     scored = system.run(task(harbour))
     assert system.name == "spread"
@@ -79,13 +78,13 @@ def test_what_names_no_system_is_refused(names: list[str], configurations: list[
 
 
 def test_summaries_come_from_a_folder_and_from_lines_with_and_without_citations(
-    harbour: Cluster, bridge: Cluster, tmp_path: Path
+    harbour: ReferenceCluster, bridge: ReferenceCluster, tmp_path: Path
 ) -> None:
     folder = tmp_path / "model"
     folder.mkdir()
     (folder / "harbour.txt").write_text("The hall burned down. Two firefighters were hurt.")
     (folder / "bridge.txt").write_text("Drivers must do without the Marrow bridge from 4 May.")
-    given = load_given(str(folder), [harbour, bridge])
+    given = load_precomputed(str(folder), [harbour, bridge])
     assert given.name == "model"
     outputs = dict(given.outputs)
     assert outputs["harbour"].texts == ("The hall burned down.", "Two firefighters were hurt.")
@@ -97,7 +96,7 @@ def test_summaries_come_from_a_folder_and_from_lines_with_and_without_citations(
     lines = [{"id": "harbour", "sentences": [cited]}, {"id": "bridge", "summary": ["One.", "Two."]}]
     path = tmp_path / "ours.jsonl"
     path.write_text("\n".join(map(json.dumps, lines)))
-    named = load_given(f"mine={path}", [harbour, bridge])
+    named = load_precomputed(f"mine={path}", [harbour, bridge])
     assert named.name == "mine"
     assert dict(named.outputs)["harbour"].sentences[0].sources == 2
     assert dict(named.outputs)["bridge"].texts == ("One.", "Two.")
@@ -125,12 +124,12 @@ def test_summaries_come_from_a_folder_and_from_lines_with_and_without_citations(
     ],
 )
 def test_summaries_that_do_not_fit_the_clusters_are_refused(
-    harbour: Cluster, bridge: Cluster, tmp_path: Path, lines: list[str], message: str
+    harbour: ReferenceCluster, bridge: ReferenceCluster, tmp_path: Path, lines: list[str], message: str
 ) -> None:
     path = tmp_path / "model.jsonl"
     path.write_text("\n".join(lines))
     with pytest.raises(EvaluationError, match=message):
-        load_given(str(path), [harbour, bridge])
+        load_precomputed(str(path), [harbour, bridge])
 
 
 def test_a_longer_summary_is_cut_before_anything_is_measured() -> None:

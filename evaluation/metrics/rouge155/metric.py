@@ -1,4 +1,4 @@
-"""ROUGE-1.5.5 as one object: settings in, scores and signature out."""
+"""ROUGE-1.5.5 as one object with settings and a signature."""
 
 from __future__ import annotations
 
@@ -10,17 +10,13 @@ from itertools import chain
 from typing import Literal
 
 from evaluation.errors import EvaluationError
-from evaluation.metrics.rouge155.bags import bag_overlaps, is_bag_metric
-from evaluation.metrics.rouge155.inputs import check_inputs
-from evaluation.metrics.rouge155.lcs import lcs_overlaps
-from evaluation.metrics.rouge155.limits import ByteLimit, WordLimit
-from evaluation.metrics.rouge155.references import COMBINATIONS
-from evaluation.metrics.rouge155.scores import RougeScore
+from evaluation.metrics.rouge155.inputs import ByteLimit, WordLimit, check_inputs
+from evaluation.metrics.rouge155.overlaps import bag_overlaps, is_bag_metric, lcs_overlaps
+from evaluation.metrics.rouge155.scores import COMBINATIONS, RougeScore
 from evaluation.metrics.rouge155.stemmer import stem
-from evaluation.metrics.rouge155.tokenizers import TOKENIZERS
-from evaluation.metrics.rouge155.word_lists import stop_words
+from evaluation.metrics.rouge155.tokenizers import TOKENIZERS, stop_words
 
-# Raise it with any change that moves a score.
+# Incremented with any change that moves a score.
 _REVISION = 1
 
 
@@ -34,7 +30,7 @@ class Rouge155:
         stem: Compare stems, English only (-m).
         stop_words: Drop the English words of the SMART stop list before stemming (-s).
         limit: Cut summary and references to so many words (-l) or bytes (-b); None compares them whole.
-        references: How several references make one score: `pooled` (-f A) adds their counts, `best` (-f B) takes the
+        references: Combination of several references into one score: `pooled` (-f A) adds their counts, `best` (-f B) takes the
             one of best recall, the first on ties, `mean` averages over them, `jackknife` averages `best` over the sets
             that leave one out.
         tokenizer: `bytes`, the program's own, sees ASCII letters and digits only; `unicode` sees every script.
@@ -51,22 +47,22 @@ class Rouge155:
         """Raise EvaluationError for a setting that does not exist, or ROUGE-L under a byte limit."""
         unknown = [name for name in self.metrics if name != "L" and not is_bag_metric(name)]
         if unknown or not self.metrics:
-            raise EvaluationError(f"unknown ROUGE metrics {unknown}; give some of 1 to 9, L, S0, S1, …, SU0, SU1, …")
+            raise EvaluationError(f"unknown ROUGE metrics {unknown}: use some of 1 to 9, L, S0, S1, …, SU0, SU1, …")
         if self.references not in COMBINATIONS:
             raise EvaluationError(
-                f"unknown way to use references {self.references!r}; give one of {', '.join(COMBINATIONS)}"
+                f"unknown combination of references {self.references!r}: use one of {', '.join(COMBINATIONS)}"
             )
         if self.tokenizer not in TOKENIZERS:
-            raise EvaluationError(f"unknown tokenizer {self.tokenizer!r}; give one of {', '.join(TOKENIZERS)}")
+            raise EvaluationError(f"unknown tokenizer {self.tokenizer!r}: use one of {', '.join(TOKENIZERS)}")
         if "L" in self.metrics and isinstance(self.limit, ByteLimit):
             # Under -b the program's counter for L never advances, so its L is not always that of the cut texts.
             raise EvaluationError(
-                "ROUGE-L has no byte limit in ROUGE-1.5.5; use WordLimit, or leave L out of the metrics"
+                "ROUGE-L has no byte limit in ROUGE-1.5.5: use WordLimit, or leave L out of the metrics"
             )
 
     @property
     def signature(self) -> str:
-        """Everything that decides the numbers, in one line: two scores compare only under equal signatures."""
+        """Everything that decides the scores, in one line; scores compare only under equal signatures."""
         unicode_versions = f"-{unicodedata.unidata_version}-regex{version('regex')}"
         fields = {
             "rouge": f"1.5.5-r{_REVISION}",
@@ -83,15 +79,15 @@ class Rouge155:
         """Score a summary against its references.
 
         Args:
-            summary: Its sentences. A summary without a token scores 0.
-            references: The sentences of each reference.
+            summary: Sentences of the summary. Without a token it scores 0.
+            references: Sentences of each reference.
 
         Returns:
-            For each of `metrics` its score.
+            Score by metric.
 
         Raises:
-            EvaluationError: There is no reference, or a reference without a token; one reference to jackknife; or a
-                text was given in place of its sentences.
+            EvaluationError: If there is no reference, or one only for the jackknife, a reference has no token, or a text is
+                passed in place of its sentences.
         """
         check_inputs(
             summary,

@@ -1,4 +1,4 @@
-"""The stemmer of ROUGE-1.5.5: irregular forms by table, the rest by Porter with a liberty in step 4.
+"""The stemmer of ROUGE-1.5.5: irregular forms by table, the rest by Porter with a change in step 4.
 
 Source of the steps: M. F. Porter, "An algorithm for suffix stripping", Program 14(3), 1980, with `bli` and `logi` of
 the author's later notes.
@@ -6,7 +6,7 @@ the author's later notes.
 
 from functools import lru_cache
 
-from evaluation.metrics.rouge155.word_lists import irregular_forms
+from evaluation.metrics.rouge155.tokenizers import irregular_forms
 
 _SHORTEST = 4
 
@@ -26,7 +26,7 @@ _STEP_4 = (
 
 
 def _shape(word: str) -> str:
-    """The word in `c` and `v`; y is a vowel only after a consonant."""
+    """Return the word in `c` and `v`; y is a vowel only after a consonant."""
     shape = ""
     for letter in word:
         vowel = letter in "aeiou" or (letter == "y" and shape.endswith("c"))
@@ -35,12 +35,12 @@ def _shape(word: str) -> str:
 
 
 def _measure(word: str) -> int:
-    """Porter's m: how often a vowel is followed by a consonant."""
+    """Return Porter's m, the number of vowels followed by a consonant."""
     return _shape(word).count("vc")
 
 
 def _ends_short(word: str) -> bool:
-    """Porter's *o: consonant, vowel, consonant, the last not w, x or y."""
+    """Return Porter's *o: whether a word ends in consonant, vowel, consonant, the last not w, x or y."""
     return _shape(word).endswith("cvc") and word[-1] not in "wxy"
 
 
@@ -63,7 +63,7 @@ def _strip_past(word: str) -> str:
 
 
 def _restore(stem: str) -> str:
-    """Mend a stem that lost -ed or -ing: `conflat` to `conflate`, `hopp` to `hop`, `fil` to `file`."""
+    """Restore a stem that lost -ed or -ing: `conflat` to `conflate`, `hopp` to `hop`, `fil` to `file`."""
     if stem.endswith(("at", "bl", "iz")):
         return stem + "e"
     if len(stem) > 1 and stem[-1] == stem[-2] and _shape(stem)[-1] == "c":
@@ -85,7 +85,7 @@ def _strip_if_long(word: str, suffix: str) -> str:
 
 
 def _strip_residual(word: str) -> str:
-    """Step 4. Porter stops at the first suffix; the program then tries `ment`, and `ent` or `ion` on what is left."""
+    """Apply step 4. Porter stops at the first suffix; the program then tries `ment`, and `ent` or `ion` on the rest."""
     for suffix in _STEP_4:
         if word.endswith(suffix):
             word = _strip_if_long(word, suffix)
@@ -107,7 +107,7 @@ def _tidy(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def stem(token: str) -> str:
-    """The stem of a token in lower case. Tokens of up to three characters or beyond ASCII are left as they are."""
+    """Return the stem of a lower-case token; tokens of up to three characters or with non-ASCII letters stay as they are."""
     if len(token) < _SHORTEST or not token.isascii():
         return token
     irregular = irregular_forms().get(token)

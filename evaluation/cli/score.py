@@ -1,0 +1,166 @@
+"""The command `score`."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from evaluation.api import rouge, rouge_table
+from evaluation.cli.delivery import Delivery, delivery_options, run_and_deliver
+from evaluation.cli.options import (
+    emit,
+    jobs_option,
+    listed,
+    measure_options,
+    resume_option,
+    split_option,
+    words_option,
+)
+from evaluation.corpus import load_clusters
+from evaluation.errors import EvaluationError, enumerated
+from evaluation.files import read_json_lines, read_text
+from evaluation.report.drawing import DRAWINGS
+from evaluation.runner import Plan
+from evaluation.systems import parse_systems
+from evaluation.systems.precomputed import load_precomputed
+from evaluation.systems.registry import check_names
+
+_BESIDE = "lead,random,oracle-r1,oracle-r2,human"
+
+
+_EXAMPLES = """\b
+Examples:
+  evaluate-summaries score corpus --split dev --summaries mine/         mine/<cluster>.txt, beside the bounds
+  evaluate-summaries score corpus --summaries gpt=a.jsonl --summaries lead3=b.jsonl
+  evaluate-summaries score corpus --summaries mine/ --systems default,sumy-lexrank -f csv -o scores.csv
+  evaluate-summaries score --summaries mine.txt --references theirs.txt         ROUGE alone, a text a line
+"""
+
+
+@click.command("score", short_help="Score finished summaries.", epilog=_EXAMPLES)
+@click.argument("clusters", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--summaries",
+    multiple=True,
+    required=True,
+    metavar="[NAME=]PATH",
+    help="A folder with <cluster>.txt, or JSON Lines with {id, summary}.",
+)
+@click.option(
+    "--references",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="In place of CLUSTERS: references alone, in a text file with one a line, a folder with <id>.txt, or JSON Lines "
+    "with {id, references}. Several options are several references of each summary.",
+)
+@click.option(
+    "--systems",
+    default=_BESIDE,
+    show_default=True,
+    metavar="NAME,NAME…",
+    help="Systems to run beside them; '' for none.",
+)
+@words_option
+@split_option
+@delivery_options()
+@measure_options
+@jobs_option
+@resume_option
+@click.pass_context
+def score_command(
+    context: click.Context,
+    clusters: tuple[Path, ...],
+    *,
+    summaries: tuple[str, ...],
+    references: tuple[Path, ...],
+    systems: str,
+    split: Any,
+    delivery: Delivery,
+    jobs: int,
+    resume: bool,
+    **measured: Any,
+) -> None:
+    """Score finished summaries of CLUSTERS, made by a model, a program or a person.
+
+    A summary longer than the budget is cut to it. With --references in place of CLUSTERS, ROUGE compares summaries
+    with references and needs no articles; summaries are then cut only if -w is set.
+    """
+    if bool(clusters) == bool(references):
+        raise click.UsageError("name either CLUSTERS or --references")
+    if references:
+        if len(summaries) > 1:
+            raise click.UsageError("--references takes one --summaries")
+        is_cut = context.get_parameter_source("words") is click.core.ParameterSource.COMMANDLINE
+        _score_pairs(Path(summaries[0]), references, delivery, measured | ({} if is_cut else {"words": None}))
+        return
+    loaded = load_clusters(clusters, split=split)
+    precomputed = [load_precomputed(text, loaded) for text in summaries]
+    beside = parse_systems(listed(systems)) if listed(systems) else ()
+    chosen = (*precomputed, *beside)
+    check_names(chosen, way_out="rename the summaries with --summaries NAME=PATH")
+    run_and_deliver(Plan(systems=chosen, **measured), loaded, delivery, jobs=jobs, resume=resume)
+
+
+def _score_pairs(path: Path, references: Sequence[Path], delivery: Delivery, measured: Mapping[str, Any]) -> None:
+    if delivery.format == "html":
+        raise click.UsageError("--references has no page: choose another --format")
+    if delivery.saved is not None:
+        raise click.UsageError("--references has no --results: use -f json -o FILE")
+    summaries = {name: _single(name, texts, path) for name, texts in _read_texts(path).items()}
+    against: dict[str, list[str]] = {}
+    for other in references:
+        texts = _read_texts(other)
+        if texts.keys() != summaries.keys():
+            different = sorted(texts.keys() ^ summaries.keys())
+            raise EvaluationError(
+                f"{path} and {other} differ in {enumerated(different)}: write one reference for each summary"
+            )
+        for name, found in texts.items():
+            against.setdefault(name, []).extend(found)
+    names = list(summaries)
+    scores = rouge(
+        [summaries[name] for name in names],
+        [against[name] for name in names],
+        words=measured["words"],
+        combination=measured["combination"],
+        tokenizer=measured["tokenizer"],
+        stem=measured["language"] == "english",
+    )
+    if delivery.format == "json":
+        text = json.dumps(scores.to_json(), ensure_ascii=False) + "\n"
+    else:
+        text = DRAWINGS[delivery.format](rouge_table(scores))
+    emit(text, delivery.output)
+
+
+def _single(name: str, texts: Sequence[str], path: Path) -> str:
+    if len(texts) != 1:
+        raise EvaluationError(f"{path}: {len(texts)} summaries of {name!r}: keep one of them")
+    return texts[0]
+
+
+def _read_texts(path: Path) -> dict[str, list[str]]:
+    """Read texts by id: those of a folder's *.txt files, of JSON Lines, or the lines of a text file."""
+    if not path.exists():
+        raise EvaluationError(f"no such file or folder: {str(path)!r}: check the spelling")
+    if path.is_dir():
+        return {file.stem: [read_text(file)] for file in sorted(path.glob("*.txt"))}
+    if path.suffix != ".jsonl":
+        lines = read_text(path).removesuffix("\n").split("\n")
+        return {f"line {number}": [line] for number, line in enumerate(lines, start=1)}
+    found: dict[str, list[str]] = {}
+    for number, record in read_json_lines(path):
+        values = (
+            [record[key] for key in ("summary", "reference", "references") if key in record]
+            if isinstance(record, Mapping)
+            else []
+        )
+        if len(values) != 1 or "id" not in record:
+            raise EvaluationError(f"{path}, line {number}: write an object with id and summary, or id and references")
+        texts = values[0] if isinstance(values[0], list) else [values[0]]
+        if not all(isinstance(text, str) for text in texts):
+            raise EvaluationError(f"{path}, line {number}: the texts of {record['id']!r} must be strings")
+        found.setdefault(str(record["id"]), []).extend(texts)
+    return found

@@ -1,1 +1,0 @@
-"""Disagreements between articles: held against what was planted, and the training of what finds them."""

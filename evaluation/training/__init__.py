@@ -1,1 +1,0 @@
-"""Clusters with references → the weights of the selector `trained-coverage`."""
