@@ -6,12 +6,12 @@ from functools import cached_property
 import numpy as np
 
 from summarizer.filtering.context import ContextGroups
-from summarizer.filtering.novelty import CHANGED, Known, is_heard, is_said
-from summarizer.filtering.query import FOCUS, Query, floor, relevance
-from summarizer.lexical.ngrams import Grams, content_grams
+from summarizer.filtering.novelty import CHANGE_WEIGHT, Background, flag_known_ngrams, flag_known_sentences
+from summarizer.filtering.query import RELEVANCE_EXPONENT, Query, query_relevance, relevance_floor
+from summarizer.lexical.ngrams import NgramMatrix, count_ngrams
 from summarizer.lexical.words import Vocabulary, tokenize
 from summarizer.models import Change, Sentence
-from summarizer.numerics.similarity import Support
+from summarizer.numerics.similarity import CrossOriginSimilarity
 from summarizer.numerics.types import Flags, Labels, Matrix, Vector
 
 
@@ -31,8 +31,8 @@ class Candidates:
         language: English name of the language, for stems and stop words.
         is_coherent: Whether the order of an article's sentences tells something, see `summarizer/filtering/list_detection.py`.
         query: What the summary shall be about; None = everything.
-        known: What the reader has read already; None = nothing.
-        searched: The support of these rows where it has been made already, so that no pair is searched twice.
+        background: What the reader has read already; None = nothing.
+        precomputed: The value of `cross_origin` if it is known already, so that no pair is searched twice.
     """
 
     sentences: tuple[Sentence, ...]
@@ -44,16 +44,16 @@ class Candidates:
     language: str
     is_coherent: bool = True
     query: Query | None = None
-    known: Known | None = None
-    searched: Support | None = field(default=None, repr=False, compare=False)
+    background: Background | None = None
+    precomputed: CrossOriginSimilarity | None = field(default=None, repr=False, compare=False)
 
     @cached_property
-    def support(self) -> Support:
-        """How far the sentences of other origins bear each one out."""
-        made = self.searched
-        if made is None or made.vectors is not self.vectors or made.origins is not self.origins:
-            return Support(self.vectors, self.origins)
-        return made
+    def cross_origin(self) -> CrossOriginSimilarity:
+        """Similarity of each sentence to the sentences of other origins."""
+        found = self.precomputed
+        if found is None or found.vectors is not self.vectors or found.origins is not self.origins:
+            return CrossOriginSimilarity(self.vectors, self.origins)
+        return found
 
     def __len__(self) -> int:
         return len(self.sentences)
@@ -93,19 +93,19 @@ class Candidates:
         return tuple(self.vocabulary.stems(words) for words in self.words)
 
     @cached_property
-    def terms(self) -> Grams:
+    def terms(self) -> NgramMatrix:
         """Counts of content stems per sentence."""
-        return content_grams(self.stems, self.vocabulary, bigrams=False)
+        return count_ngrams(self.stems, self.vocabulary, bigrams=False)
 
     @cached_property
-    def concepts(self) -> Grams:
+    def concepts(self) -> NgramMatrix:
         """Counts of content stems and pairs of stems per sentence."""
-        return content_grams(self.stems, self.vocabulary, bigrams=True)
+        return count_ngrams(self.stems, self.vocabulary, bigrams=True)
 
     @cached_property
-    def context_concepts(self) -> Grams:
+    def context_concepts(self) -> NgramMatrix:
         """The concepts of each row's unit: 1 for each that stands in any of its sentences."""
-        return self.concepts.gathered(self.context_groups.owners, self.context_groups.members)
+        return self.concepts.merge_rows(self.context_groups.owners, self.context_groups.members)
 
     @cached_property
     def word_counts(self) -> Vector:
@@ -136,28 +136,28 @@ class Candidates:
         """(n,) float64 in [0, 1], how much each sentence is about the query; 1 where there is none."""
         if self.query is None:
             return np.ones(len(self))
-        return relevance(self.query, self.vectors, self.terms, self.vocabulary)
+        return query_relevance(self.query, self.vectors, self.terms, self.vocabulary)
 
     @cached_property
     def is_relevant(self) -> Flags:
         """(n,) whether each sentence reaches the floor of relevance, which the best one that can be quoted sets."""
         if self.query is None:
             return np.ones(len(self), dtype=np.bool_)
-        return self.relevance >= floor(self.relevance[self.context_groups.lengths > 0])
+        return self.relevance >= relevance_floor(self.relevance[self.context_groups.lengths > 0])
 
     @cached_property
     def is_known(self) -> Flags:
         """(n,) whether the reader has read what each sentence says."""
-        if self.known is None:
+        if self.background is None:
             return np.zeros(len(self), dtype=np.bool_)
-        return is_said(self.known, self.texts, self.vectors, self.groups)
+        return flag_known_sentences(self.background, self.texts, self.vectors, self.groups)
 
     @cached_property
     def changes(self) -> dict[int, tuple[Change, ...]]:
         """Row → the figures of the sentence that stand otherwise than in what the reader has read, surest first."""
         rows = {(one.article.id, one.position): row for row, one in enumerate(self.sentences)}
         found: dict[int, tuple[Change, ...]] = {}
-        for change in self.known.changes if self.known else ():
+        for change in self.background.changes if self.background else ():
             row = rows[change.now.sentence.article.id, change.now.sentence.position]
             if not self.is_known[row]:
                 found[row] = (*found.get(row, ()), change)
@@ -174,8 +174,8 @@ class Candidates:
 
         A power of its relevance, and more where it states a changed figure.
         """
-        query_weight = self.relevance**FOCUS
-        query_weight[list(self.changes)] *= CHANGED
+        query_weight = self.relevance**RELEVANCE_EXPONENT
+        query_weight[list(self.changes)] *= CHANGE_WEIGHT
         return query_weight
 
     @cached_property
@@ -185,6 +185,6 @@ class Candidates:
         What the reader has read counts nothing.
         """
         demand = np.ones(self.concepts.width) if self.query is None else self.concepts.highest(self.relevance)
-        if self.known is not None:
-            demand[is_heard(self.known, self.concepts, self.vocabulary)] = 0
+        if self.background is not None:
+            demand[flag_known_ngrams(self.background, self.concepts, self.vocabulary)] = 0
         return demand

@@ -88,7 +88,7 @@ def _nugget_weights(candidates: Candidates, cluster: Cluster) -> Array:
 def _holds(candidates: Candidates, reference: str) -> Array:
     """(w,) 1 for each concept that stands in the reference."""
     vocabulary, grams = candidates.vocabulary, candidates.concepts
-    stems = vocabulary.known(reference)
+    stems = vocabulary.lookup(reference)
     unigrams = set(stems)
     pairs = set(pairwise(stems))
     columns = zip(grams.first.tolist(), grams.second.tolist(), strict=True)

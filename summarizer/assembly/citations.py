@@ -7,8 +7,8 @@ import numpy as np
 
 from summarizer.assembly.corroboration import saying_more
 from summarizer.candidates import Candidates
-from summarizer.filtering.novelty import is_heard
-from summarizer.lexical.words import spelled
+from summarizer.filtering.novelty import flag_known_ngrams
+from summarizer.lexical.words import tokenize_cased
 from summarizer.models import CitedSentence, Copy
 from summarizer.numerics.arrays import distinct
 from summarizer.numerics.types import Labels, Vector
@@ -26,7 +26,7 @@ def cite(candidates: Candidates, salience: Vector, rows: Sequence[int]) -> list[
     """
     ranks = np.empty(len(candidates), dtype=np.int64)
     ranks[np.argsort(-salience, kind="stable")] = np.arange(1, len(candidates) + 1)
-    said, spread = _heard(candidates), candidates.terms.spread(candidates.origins)
+    said, spread = _heard(candidates), candidates.terms.count_labels(candidates.origins)
     cited = []
     for place, row in enumerate(rows):
         before = candidates.vectors[list(rows[:place])] @ candidates.vectors[row]
@@ -60,14 +60,16 @@ def cite(candidates: Candidates, salience: Vector, rows: Sequence[int]) -> list[
 
 
 def _heard(candidates: Candidates) -> set[int]:
-    if candidates.known is None:
+    if candidates.background is None:
         return set()
-    return set(np.flatnonzero(is_heard(candidates.known, candidates.terms, candidates.vocabulary)).tolist())
+    return set(
+        np.flatnonzero(flag_known_ngrams(candidates.background, candidates.terms, candidates.vocabulary)).tolist()
+    )
 
 
 def _new_terms(candidates: Candidates, row: int, said: Collection[int], spread: Vector) -> tuple[str, ...]:
     """The words that a row adds to the terms said, as it writes them; see `CitedSentence.new_terms`."""
-    terms, words = candidates.terms, spelled(candidates.texts[row])
+    terms, words = candidates.terms, tokenize_cased(candidates.texts[row])
     if len(words) != len(candidates.words[row]):  # capitals that are two letters in small
         words = list(candidates.words[row])
     written = dict(reversed(list(zip(candidates.stems[row].tolist(), words, strict=True))))
@@ -78,7 +80,7 @@ def _new_terms(candidates: Candidates, row: int, said: Collection[int], spread: 
 
 
 def _novelty(candidates: Candidates, row: int) -> Literal["new", "updated", "known"] | None:
-    if candidates.known is None:
+    if candidates.background is None:
         return None
     return "known" if candidates.is_known[row] else "updated" if row in candidates.changes else "new"
 

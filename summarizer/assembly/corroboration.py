@@ -3,7 +3,7 @@
 import numpy as np
 
 from summarizer.candidates import Candidates
-from summarizer.lexical.numbers import figures
+from summarizer.lexical.numbers import find_numbers
 from summarizer.numerics.types import Indices
 
 # Least share of the sentence's content stems that another one holds, and least cosine, for it to say the same among more.
@@ -35,6 +35,8 @@ def saying_more(candidates: Candidates, row: int) -> Indices:
         & (candidates.articles != candidates.articles[row])
         & (candidates.groups != candidates.groups[row])
     )
-    stated = figures(candidates.texts[row])
-    rows = [other for other in np.flatnonzero(may_say).tolist() if stated.is_within(figures(candidates.texts[other]))]
+    stated = find_numbers(candidates.texts[row])
+    rows = [
+        other for other in np.flatnonzero(may_say).tolist() if stated.is_within(find_numbers(candidates.texts[other]))
+    ]
     return np.array(rows, dtype=np.int64)

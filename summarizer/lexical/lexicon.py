@@ -1,4 +1,4 @@
-"""English words of numbers and of the calendar, in lower case: whoever reads figures looks them up here."""
+"""English words of numbers and of the calendar, in lower case."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -12,10 +12,14 @@ NUMBERS: Mapping[str, int] = MappingProxyType(
     | {word: 10 * number for number, word in enumerate(TENS, start=2)}
 )
 MONTHS = tuple("january february march april may june july august september october november december".split())
-# Name, in full or short ("sept"), → number from 1.
+# Full name or abbreviation ("sept") → number from 1.
 MONTH_NUMBERS: Mapping[str, int] = MappingProxyType(
     {name: number for number, name in enumerate(MONTHS, start=1)}
     | {name[:3]: number for number, name in enumerate(MONTHS, start=1)}
     | {"sept": 9}
 )
+# Full name or abbreviation → full name.
+MONTH_NAMES: Mapping[str, str] = MappingProxyType({name: MONTHS[number - 1] for name, number in MONTH_NUMBERS.items()})
+# Pattern of a capitalised month, in full or abbreviated ("Sept.").
+MONTH_PATTERN = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())

@@ -8,9 +8,10 @@ import numpy as np
 
 from summarizer.candidates import Candidates
 from summarizer.errors import InputError
-from summarizer.lexical.ngrams import Grams
-from summarizer.numerics.similarity import alike
-from summarizer.numerics.types import Matrix, Vector, weighted_counts
+from summarizer.lexical.ngrams import NgramMatrix
+from summarizer.numerics.arrays import weighted_counts
+from summarizer.numerics.similarity import similar_pairs
+from summarizer.numerics.types import Matrix, Vector
 from summarizer.ranking.priors import PRIORS
 from summarizer.ranking.scale import to_unit
 
@@ -33,7 +34,7 @@ class LexRank:
     proportional to the relevance to it (eq. 2 there).
 
     The weights W are (1 + cosine) / 2 of the embeddings, or the cosine of the TF-IDF vectors, or both, or BM25 with the same
-    saturation on both sides (`Grams.bm25`, after Barrios et al. 2016, who put BM25 into TextRank): linear kernels without
+    saturation on both sides (`NgramMatrix.bm25`, after Barrios et al. 2016, who put BM25 into TextRank): linear kernels without
     negative entries, so W p is two thin products and no n × n matrix is made. With a threshold, W is 1 where the
     cosine of the embeddings reaches it and 0 elsewhere (the paper's LexRank proper; without one it is the continuous one).
 
@@ -116,13 +117,13 @@ def _linear_graph(vectors: Matrix) -> Follow:
     return lambda p: (p.sum() + rows @ (rows.T @ p)) / 2
 
 
-def lexical_graph(weights: Grams) -> Follow:
+def lexical_graph(weights: NgramMatrix) -> Follow:
     """The product with the dot products of the rows, see `walk`: with TF-IDF weights, the cosines."""
     return lambda p: weights.times(weights.transposed_times(p))
 
 
 def _cut_graph(vectors: Matrix, threshold: float) -> Follow:
-    lower, higher = alike(vectors, least=threshold)
+    lower, higher = similar_pairs(vectors, min_cosine=threshold)
     itself = np.arange(len(vectors))
     sources, targets = np.concatenate([lower, higher, itself]), np.concatenate([higher, lower, itself])
     return lambda p: weighted_counts(sources, p[targets], len(p))

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from summarizer.filtering.context import find_context_groups
-from summarizer.filtering.query import matched
-from summarizer.lexical.ngrams import content_grams
+from summarizer.filtering.query import term_overlap
+from summarizer.lexical.ngrams import count_ngrams
 from summarizer.lexical.words import Vocabulary, tokenize
 from summarizer.models import Sentence
 from summarizer.ranking.lexrank import lexical_graph
@@ -33,12 +33,12 @@ def screen(sentences: Sequence[Sentence], *, most: int, language: str, query: st
     """
     texts = [sentence.text for sentence in sentences]
     vocabulary = Vocabulary(language)
-    terms = content_grams([vocabulary.stems(tokenize(text)) for text in texts], vocabulary, bigrams=False)
+    terms = count_ngrams([vocabulary.stems(tokenize(text)) for text in texts], vocabulary, bigrams=False)
     degrees = to_unit(lexical_graph(terms.tfidf)(np.ones(len(texts))))
     early = np.exp(-np.array([sentence.position for sentence in sentences]) / _DEPTH)
-    shares = None if query is None else matched(query, terms, vocabulary)
+    shares = None if query is None else term_overlap(query, terms, vocabulary)
     wanted = np.zeros(len(texts)) if shares is None else shares
-    units = find_context_groups(sentences, are_answers=query is not None)
+    units = find_context_groups(sentences, for_query=query is not None)
     is_fragment = np.array([not unit for unit in units])
     kept: set[str] = set()
     for row in np.lexsort((-np.round(degrees + early, 9), is_fragment, -np.round(wanted, 9))).tolist():

@@ -9,7 +9,7 @@ from types import MappingProxyType
 import numpy as np
 
 from summarizer.candidates import Candidates
-from summarizer.filtering.query import matched
+from summarizer.filtering.query import term_overlap
 from summarizer.numerics.types import Vector
 
 # Positions after which the walk starts 1/e as often as in a first sentence.
@@ -37,7 +37,7 @@ def titled(candidates: Candidates) -> Vector:
     titles = {sentence.article.id: sentence.article.title for sentence in candidates.sentences}
     total = np.zeros(len(candidates))
     for title in titles.values():
-        shares = matched(title, candidates.terms, candidates.vocabulary)
+        shares = term_overlap(title, candidates.terms, candidates.vocabulary)
         likely = np.ones(len(candidates)) if shares is None else _LEAST_MATCH + shares
         total += likely / likely.mean()
     return total / len(titles)

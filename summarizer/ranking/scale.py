@@ -21,6 +21,6 @@ def to_unit(scores: Vector) -> Vector:
 
 def focused(salience: Vector, candidates: Candidates) -> Vector:
     """(n,) the salience times the interest, see `Candidates.query_weight`, stretched to [0, 1] again; as it is where all is 1."""
-    if candidates.query is None and candidates.known is None:
+    if candidates.query is None and candidates.background is None:
         return salience
     return to_unit(salience * candidates.query_weight)

@@ -52,12 +52,12 @@ def concept_features(candidates: Candidates, salience: Vector) -> "np.ndarray[tu
         salience: (n,) float64 in [0, 1], a ranker's scores.
     """
     grams = candidates.concepts
-    count, height = grams.frequency, len(candidates)
+    count, height = grams.document_frequency, len(candidates)
     positions = candidates.positions.astype(np.float64)
     origins = np.unique(candidates.origins, return_inverse=True)[1]
     total = int(origins.max(initial=0)) + 1
-    spread = grams.spread(origins)
-    early = grams.within(positions < _EARLY).spread(origins)
+    spread = grams.count_labels(origins)
+    early = grams.keep_rows(positions < _EARLY).count_labels(origins)
     lexical = LexRank(graph="lexical").rank(candidates)
     quoted = np.array(["“" in text or '"' in text for text in candidates.texts], dtype=np.float64)
     is_stop = candidates.vocabulary.is_stop.astype(np.float64)

@@ -54,5 +54,5 @@ class Coverage:
         mass = (_LEAST_SALIENCE + salience) * np.exp(-depths)
         concepts = candidates.concepts
         return np.asarray(
-            np.sqrt(concepts.transposed_sums(mass)) * concepts.spread(candidates.origins), dtype=np.float64
+            np.sqrt(concepts.transposed_sums(mass)) * concepts.count_labels(candidates.origins), dtype=np.float64
         )

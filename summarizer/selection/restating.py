@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.candidates import Candidates
-from summarizer.lexical.numbers import Figures, figures
+from summarizer.lexical.numbers import Numbers, find_numbers
 
 # Least share of a sentence's content stems that the chosen one holds.
 _CONTAINED = 0.7
@@ -32,15 +32,15 @@ def restating(candidates: Candidates, row: int, cosines: NDArray[np.float32]) ->
     is_held[terms.row(row)] = 1
     contained = terms.sums(is_held) >= _CONTAINED * np.maximum(1, np.diff(terms.offsets))
     like = cosines >= _LIKE
-    chosen = figures(candidates.texts[row])
+    chosen = find_numbers(candidates.texts[row])
     found = np.zeros(len(candidates), dtype=np.bool_)
     for other in np.flatnonzero(contained | like):
-        stated = figures(_THE_TWO.sub("they", candidates.texts[other]))
+        stated = find_numbers(_THE_TWO.sub("they", candidates.texts[other]))
         found[other] = (contained[other] and stated.is_within(chosen)) or (like[other] and _is_same(stated, chosen))
     return found
 
 
-def _is_same(stated: Figures, chosen: Figures) -> bool:
+def _is_same(stated: Numbers, chosen: Numbers) -> bool:
     return bool(stated.numbers) and (stated.negated, stated.numbers, stated.months) == (
         chosen.negated,
         chosen.numbers,

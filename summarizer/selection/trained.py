@@ -114,7 +114,7 @@ class TrainedCoverage:
         greedy = greedy_cover(
             covering, budget, worth=worth, length_exponent=self.length_exponent, max_similarity=self.max_similarity
         )
-        if candidates.query is not None or candidates.known is not None or not candidates.is_coherent:
+        if candidates.query is not None or candidates.background is not None or not candidates.is_coherent:
             return greedy.choose()
         whole = greedy_cover(covering, budget, worth=worth, length_exponent=0, max_similarity=self.max_similarity)
         return _begun_with_lead(greedy, whole, self.max_lead_share)

@@ -10,10 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import Article, Sentence
-from summarizer.filtering.boilerplate import mark
-from summarizer.filtering.boilerplate.anywhere import ANYWHERE
-from summarizer.filtering.boilerplate.edge import AT_THE_EDGE
-from summarizer.filtering.boilerplate.patterns import Wording
+from summarizer.filtering.boilerplate import label_boilerplate
+from summarizer.filtering.boilerplate.patterns import ANYWHERE, AT_THE_EDGE, LinePatterns
 from summarizer.reading import read_articles
 from summarizer.splitting.nupunkt import NupunktSplitter
 
@@ -31,7 +29,7 @@ NEWS = [
 def marked(article: Article) -> Iterator[tuple[int, Sentence, str]]:
     """(number of its line from 1, sentence, reason) for every sentence."""
     sentences = NupunktSplitter().split(article)
-    for sentence, reason in zip(sentences, mark(sentences), strict=True):
+    for sentence, reason in zip(sentences, label_boilerplate(sentences), strict=True):
         yield article.text.count("\n", 0, sentence.start) + 1, sentence, reason
 
 
@@ -154,8 +152,8 @@ def test_lines_without_full_stops_are_headlines_only_in_an_article_that_has_full
 )
 def test_every_sentence_gets_one_reason_and_the_same_one_each_time(lines: list[str]) -> None:
     sentences = NupunktSplitter().split(Article("a", "\n".join(lines)))
-    assert len(mark(sentences)) == len(sentences)
-    assert mark(sentences) == mark(sentences)
+    assert len(label_boilerplate(sentences)) == len(sentences)
+    assert label_boilerplate(sentences) == label_boilerplate(sentences)
 
 
 @pytest.mark.parametrize(
@@ -183,11 +181,11 @@ def test_a_sentence_that_only_looks_like_it_is_left_whole(line: str) -> None:
     assert [sentence.text for _, sentence, _ in marked(Article("a", line))] == [line]
 
 
-@pytest.mark.parametrize("wordings", [ANYWHERE, AT_THE_EDGE])
+@pytest.mark.parametrize("patterns", [ANYWHERE, AT_THE_EDGE])
 @given(data=st.data())
-def test_whatever_a_pattern_matches_holds_one_of_its_cues(wordings: Mapping[str, Wording], data: st.DataObject) -> None:
-    name = data.draw(st.sampled_from([name for name, wording in wordings.items() if wording.holds]))
-    wording = wordings[name]
-    assert wording.holds
-    text = data.draw(st.from_regex(wording.holds))
-    assert any(cue in text for cue in wording.cues)
+def test_every_match_contains_a_keyword(patterns: Mapping[str, LinePatterns], data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from([name for name, own in patterns.items() if own.contains]))
+    own = patterns[name]
+    assert own.contains
+    text = data.draw(st.from_regex(own.contains))
+    assert any(keyword in text for keyword in own.keywords)

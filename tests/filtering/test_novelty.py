@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from summarizer import Article, InputError, Summary, summarize
-from summarizer.filtering.novelty import Known, is_heard
+from summarizer.filtering.novelty import Background, flag_known_ngrams
 from summarizer.registry import SELECTORS
 from summarizer.rendering import RENDERERS
 
@@ -128,11 +128,11 @@ def test_known_stems_and_pairs_of_stems_count_nothing(
     make_candidates: Callable[..., Any], story: tuple[Article, ...]
 ) -> None:
     candidates = make_candidates(story)
-    known = Known((candidates.sentences[0],), candidates.vectors[:1])
-    heard = is_heard(known, candidates.concepts, candidates.vocabulary)
+    known = Background((candidates.sentences[0],), candidates.vectors[:1])
+    heard = flag_known_ngrams(known, candidates.concepts, candidates.vocabulary)
     assert set(candidates.concepts.row(0)) <= set(heard.nonzero()[0].tolist())
     assert not heard.all()
-    assert (replace(candidates, known=known).concept_demand == ~heard).all()
+    assert (replace(candidates, background=known).concept_demand == ~heard).all()
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from summarizer import Article, Budget, InputError, Sentence, make_pipeline, summarize
-from summarizer.filtering.query import Query, floor, relevance
-from summarizer.lexical.ngrams import content_grams
+from summarizer.filtering.query import Query, query_relevance, relevance_floor
+from summarizer.lexical.ngrams import count_ngrams
 from summarizer.lexical.words import Vocabulary, tokenize
 from summarizer.ranking.lexrank import LexRank
 from summarizer.ranking.prefilter import screen
@@ -25,9 +25,11 @@ NOTHING = f"Nothing in the articles matches the query “{NONSENSE}”."
 def test_relevance_is_the_mean_of_the_cosine_and_the_weighted_share_of_the_querys_stems() -> None:
     vocabulary = Vocabulary("english")
     texts = ["Hostages were released.", "The weather is fine.", "Release of the report."]
-    terms = content_grams([vocabulary.stems(tokenize(text)) for text in texts], vocabulary, bigrams=False)
+    terms = count_ngrams([vocabulary.stems(tokenize(text)) for text in texts], vocabulary, bigrams=False)
     vectors = np.array([[1, 0], [0, 1], [-1, 0]], dtype=np.float32)
-    found = relevance(Query("hostage release", np.array([0.8, 0.6], dtype=np.float32)), vectors, terms, vocabulary)
+    found = query_relevance(
+        Query("hostage release", np.array([0.8, 0.6], dtype=np.float32)), vectors, terms, vocabulary
+    )
     # The stem of "hostage" stands in one of three sentences, that of "release" in two: 1 + ln(4 / 2) and 1 + ln(4 / 3).
     rare, common = 1 + np.log(4 / 2), 1 + np.log(4 / 3)
     expected = [0.6 * 0.8 + 0.4, 0.6 * 0.6, 0.4 * common / (rare + common)]
@@ -35,9 +37,9 @@ def test_relevance_is_the_mean_of_the_cosine_and_the_weighted_share_of_the_query
 
 
 def test_the_floor_is_half_of_the_best_or_out_of_reach() -> None:
-    assert floor(np.array([0.2, 0.8, 0.5])) == pytest.approx(0.4)
-    assert floor(np.array([0.2, 0.1])) > 1
-    assert floor(np.zeros(0)) > 1
+    assert relevance_floor(np.array([0.2, 0.8, 0.5])) == pytest.approx(0.4)
+    assert relevance_floor(np.array([0.2, 0.1])) > 1
+    assert relevance_floor(np.zeros(0)) > 1
 
 
 @pytest.mark.parametrize("query", ["", "  ", "?!", 7])

@@ -117,7 +117,7 @@ def test_odd_articles_are_stories_too(articles: list[Article], expected: list[li
 
 def test_more_articles_than_can_be_compared_are_refused() -> None:
     with pytest.raises(
-        InputError, match="10,001 articles to part into stories, more than 10,000: give them month by month"
+        InputError, match="10,001 articles to group into stories, more than 10,000: pass them month by month"
     ):
         group_stories([ALONE] * 10_001)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.lexical.numbers import Figures, figures
+from summarizer.lexical.numbers import Numbers, find_numbers
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ from summarizer.lexical.numbers import Figures, figures
     ],
 )
 def test_numbers_are_read_in_digits_and_in_words(text: str, numbers: set[str]) -> None:
-    assert figures(text).numbers == numbers
+    assert find_numbers(text).numbers == numbers
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_numbers_are_read_in_digits_and_in_words(text: str, numbers: set[str]) -
     ],
 )
 def test_dates_are_read(text: str, years: set[str], months: set[str], weekdays: set[str]) -> None:
-    found = figures(text)
+    found = find_numbers(text)
     assert [set(found.years), set(found.months), set(found.weekdays)] == [years, months, weekdays]
 
 
@@ -56,12 +56,12 @@ def test_dates_are_read(text: str, years: set[str], months: set[str], weekdays: 
     ["He did not come.", "He didn't come.", "He didn’t come.", "Nobody came.", "He failed to come.", "He cannot come."],
 )
 def test_negation_is_seen(text: str) -> None:
-    assert figures(text).negated
+    assert find_numbers(text).negated
 
 
 @pytest.mark.parametrize("text", ["He came.", "The No. 4 bus came.", "The knot held.", "The Norwegian notary came."])
 def test_what_only_looks_like_a_negation_is_none(text: str) -> None:
-    assert not figures(text).negated
+    assert not find_numbers(text).negated
 
 
 @pytest.mark.parametrize(
@@ -83,12 +83,12 @@ def test_sentences_agree_if_neither_states_a_figure_that_the_other_contradicts(
     second: str,
     agree: bool,  # noqa: FBT001 - pytest passes it by name
 ) -> None:
-    assert figures(first).agrees_with(figures(second)) is agree
+    assert find_numbers(first).agrees_with(find_numbers(second)) is agree
 
 
 names = st.sampled_from(["3", "17", "million"])
 kinds = st.builds(
-    Figures,
+    Numbers,
     numbers=st.frozensets(names),
     years=st.frozensets(st.sampled_from(["1998", "2025"])),
     months=st.frozensets(st.sampled_from(["may", "june"])),
@@ -98,11 +98,11 @@ kinds = st.builds(
 
 
 @given(kinds, kinds)
-def test_agreement_is_mutual_and_a_sentence_agrees_with_itself(one: Figures, other: Figures) -> None:
+def test_agreement_is_mutual_and_a_sentence_agrees_with_itself(one: Numbers, other: Numbers) -> None:
     assert one.agrees_with(one)
     assert one.agrees_with(other) == other.agrees_with(one)
 
 
 @given(st.text())
 def test_any_text_has_figures(text: str) -> None:
-    assert figures(text) == figures(text)
+    assert find_numbers(text) == find_numbers(text)

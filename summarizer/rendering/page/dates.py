@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+from summarizer.lexical.lexicon import MONTHS
+
+_MONTHS = tuple(name.title() for name in MONTHS)
 
 
 def day(moment: datetime) -> str:
