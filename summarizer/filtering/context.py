@@ -17,10 +17,10 @@ from summarizer.models import Sentence
 from summarizer.numerics.arrays import median, weighted_counts
 from summarizer.numerics.types import Indices, Vector
 
-# A sentence with fewer words is a fragment, unless it has this share of the median: then the articles are written in short sentences.
+# A sentence with fewer words is a fragment, unless it has this share of the median of articles in short sentences.
 _MIN_WORDS, _MIN_SHARE_OF_MEDIAN = 8, 0.6
-# "The company has offered 5.5 percent." is too short for a summary of everything, but may answer a query. Of the dev clusters'
-# sentences that state a nugget, 84 of 459 could not be quoted without this, most of them such short statements.
+# "Power was out in 11,500 homes." is too short for a summary of everything, but may answer a query. Of the dev
+# clusters' sentences that state a nugget, 84 of 459 could not be quoted otherwise, most of them such short statements.
 _MIN_WORDS_FOR_QUERY = 4
 # A sentence that needs more neighbours is never chosen.
 _MAX_NEIGHBOURS = 3
@@ -59,11 +59,11 @@ class ContextGroups:
         return [int(member) for member in self.members[start:end]]
 
     def sums(self, values: Vector) -> Vector:
-        """Return (n,) the sum over the rows of each group, given a value per row."""
+        """Return (n,) the sum of a value per row over the rows of each group."""
         return weighted_counts(self.owners, values[self.members], self.height)
 
     def means(self, values: Vector, weights: Vector) -> Vector:
-        """Return (n,) the weighted mean over the rows of each group, given a value per row; 0 where all weights are 0."""
+        """Return (n,) the weighted mean of a value per row over the rows of each group; 0 where all weights are 0."""
         total = self.sums(weights)
         return np.divide(self.sums(values * weights), total, out=np.zeros(self.height), where=total > 0)
 
@@ -71,9 +71,9 @@ class ContextGroups:
 def find_context_groups(sentences: Sequence[Sentence], *, for_query: bool = False) -> tuple[tuple[int, ...], ...]:
     """Return for each sentence the rows that are needed to understand it, itself included, in order.
 
-    A pronoun needs the sentence before. A quotation needs the sentence that names its speaker: the next one if the quotation
-    continues there, otherwise the one before. A sentence has no rows if it is never understood: a question, a fragment, or a
-    sentence that needs more than three neighbours.
+    A pronoun needs the sentence before. A quotation needs the sentence that names its speaker: the next one if the
+    quotation continues there, otherwise the one before. A sentence has no rows if it is never understood: a question, a
+    fragment, or a sentence that needs more than three neighbours.
 
     Args:
         sentences: (n,) ordered by article and position.
@@ -113,7 +113,7 @@ def _follows(before: Sentence, after: Sentence) -> bool:
 def _quotations(
     sentences: Sequence[Sentence], features: Sequence[SurfaceFeatures], follows: Sequence[bool]
 ) -> tuple[list[bool], list[bool]]:
-    """Return for each sentence whether it begins inside a quotation or with one, and whether a quotation is open at its end."""
+    """Return for each sentence whether it begins with quoted words, and whether a quotation is open at its end."""
     is_quoted: list[bool] = []
     stays_open: list[bool] = []
     for row, own in enumerate(features):

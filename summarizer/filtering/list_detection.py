@@ -11,7 +11,7 @@ from summarizer.numerics.types import Matrix
 
 # In three sentences two of three pairs are neighbours.
 _MIN_SENTENCES = 4
-# Mean and standard deviation of the excess in texts: between those of the two bundled embedders, see docs/design.md on lists.
+# Mean and standard deviation of the excess in texts, between those of the two bundled embedders: docs/design.md, lists.
 _TEXT_MEAN, _TEXT_DEVIATION = 0.4, 0.2
 # Prior odds of a text against a list.
 _TEXT_ODDS = 4.0
@@ -22,13 +22,14 @@ _MIN_DEVIATION = 1e-3
 
 
 def is_coherent(sentences: Sequence[Sentence], vectors: Matrix) -> bool:
-    """Return whether the articles are coherent texts, in which neighbours are more similar than other pairs, and not lists.
+    """Return whether the articles are coherent texts, in which neighbours are more similar than other pairs.
 
     The cosine of neighbouring sentences measures local coherence (Foltz, Kintsch and Landauer 1998, "The Measurement of
-    Textual Coherence with Latent Semantic Analysis"). The excess is the mean cosine of n pairs of neighbours minus that of all
-    pairs of their articles, in standard deviations. It is modelled as normal with mean 0 and variance 1/n in a list, and with
-    mean 0.4 and variance 0.2² + 1/n in a text. The likelier model is chosen for all articles together, where a text is four
-    times as likely before. A pair that occurs in several articles counts once. With fewer than twenty pairs the answer is True.
+    Textual Coherence with Latent Semantic Analysis"). The excess is the mean cosine of n pairs of neighbours minus that
+    of all pairs of their articles, in standard deviations. It is modelled as normal with mean 0 and variance 1/n in a
+    list, and with mean 0.4 and variance 0.2² + 1/n in a text. The likelier model is chosen for all articles together,
+    where a text is four times as likely before. A pair that occurs in several articles counts once. With fewer than
+    twenty pairs the answer is True.
 
     Args:
         sentences: (n,) ordered by article and position.

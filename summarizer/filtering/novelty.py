@@ -12,7 +12,8 @@ from summarizer.lexical.words import Vocabulary
 from summarizer.models import Change, Sentence
 from summarizer.numerics.types import Flags, Indices, Matrix
 
-# Both were tuned on the dev clusters split by date, see docs/design.md on known texts.
+# Both were tuned on the dev clusters split by date: docs/design.md, known texts.
+
 # Least cosine of a sentence with a known one that has the same numbers, for it to be known.
 _KNOWN_COSINE = 0.75
 # Factor of the weight of a sentence that states a changed figure.

@@ -6,10 +6,10 @@ from summarizer.numerics.arrays import distinct, median
 from summarizer.numerics.similarity import CrossOriginSimilarity
 from summarizer.numerics.types import Flags, Labels, Matrix, Vector
 
-# Mean of the three shares below which an article is off topic. On the dev clusters it is 0.68 and 0.77 for the two off-topic
-# articles, and 0.80 or more for the 66 others. Shares of the median are used, not cosines, because encoders differ in what is a
-# high cosine. No share is enough alone: a report of one aspect is far from the whole, an unusual view is like no other
-# sentence, and an off-topic article may quote one sentence of the story.
+# Mean of the three shares below which an article is off topic. On the dev clusters it is 0.68 and 0.77 for the two
+# off-topic articles, and 0.80 or more for the 66 others. Shares of the median are used, not cosines, because encoders
+# differ in what is a high cosine. No share is enough alone: a report of one aspect is far from the whole, an unusual
+# view is like no other sentence, and an off-topic article may quote one sentence of the story.
 _MIN_MEAN_SHARE = 0.79
 # From this share of the first measure on, an article is on topic, and the other two need not be searched.
 _CLEAR_SHARE = 0.9
@@ -21,9 +21,9 @@ def find_off_topic(articles: Labels, similarity: CrossOriginSimilarity) -> Flags
     """Return (n,) whether each sentence is in an article about something else than the others.
 
     Three cosines are measured for each article: that of its mean vector with the mean of the other origins, and, of the
-    cosines of its sentences with the nearest sentence of another origin, the highest and the median. Each is divided by its
-    median over all articles, and an article is off topic if the mean of the three shares is below 0.79. Copies do not vouch
-    for each other, because they have one origin. If half of the origins or more would be off topic, none is.
+    cosines of its sentences with the nearest sentence of another origin, the highest and the median. Each is divided by
+    its median over all articles, and an article is off topic if the mean of the three shares is below 0.79. Copies do
+    not vouch for each other, because they have one origin. If half of the origins or more would be off topic, none is.
 
     Args:
         articles: (n,) int64, the number of each sentence's article, from 0, ascending.

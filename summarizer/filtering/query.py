@@ -10,7 +10,9 @@ from summarizer.lexical.ngrams import NgramMatrix, smoothed_idf
 from summarizer.lexical.words import Vocabulary, tokenize
 from summarizer.numerics.types import Matrix, Vector
 
-# All four were tuned on the 20 queries of the dev clusters and 100 queries about something else, see docs/design.md on queries.
+# All four were tuned on the 20 queries of the dev clusters and 100 queries about something else: docs/design.md,
+# queries.
+
 # Weight of the cosine in the relevance; the rest is that of the term overlap.
 _COSINE_WEIGHT = 0.6
 # Relevance of the best sentence below which nothing matches the query.
@@ -49,8 +51,8 @@ def check_query(text: str | None) -> None:
 def query_relevance(query: Query, vectors: Matrix, terms: NgramMatrix, vocabulary: Vocabulary) -> Vector:
     """Return (n,) float64 in [0, 1], the relevance of each sentence to the query.
 
-    It is a weighted mean of the cosine, which finds other words for the same thing, and of `term_overlap`, which finds names
-    and figures; the cosine alone if the query has no content word.
+    It is a weighted mean of the cosine, which finds other words for the same thing, and of `term_overlap`, which finds
+    names and figures; the cosine alone if the query has no content word.
 
     Args:
         query: The query.
@@ -75,7 +77,7 @@ def relevance_floor(relevance: Vector) -> float:
 
 
 def term_overlap(query: str, terms: NgramMatrix, vocabulary: Vocabulary) -> Vector | None:
-    """Return (n,) float64 in [0, 1], the share of the query's content stems that each sentence contains, weighted by idf.
+    """Return (n,) float64 in [0, 1], the idf-weighted share of the query's content stems that each sentence contains.
 
     Args:
         query: The query or any other text.

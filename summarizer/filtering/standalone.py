@@ -17,50 +17,53 @@ _PRONOUN = re.compile(
     + _TO_BE
     + r" (?:not |also |still |now )?(?:immediately |yet )?(?:un)?(?:clear|likely|known|possible|expected"
     r"|believed|thought|understood|estimated|hoped|reported|feared)\b)"
-    r"|this(?! (?:week|month|year|season|summer|autumn|fall|winter|spring|morning|afternoon|evening|time|past|coming)\b)"
-    r"|that(?! (?:week|month|year|day|night|morning|afternoon|evening)\b)"
+    r"|this(?! (?:week|month|year|season|summer|autumn|fall|winter|spring|morning|afternoon|evening|time|past"
+    r"|coming)\b)|that(?! (?:week|month|year|day|night|morning|afternoon|evening)\b)"
     r"|there(?! " + _TO_BE + r"|['’]s))\b",
     re.IGNORECASE,
 )
 _TIMES = "|".join((*MONTHS, *WEEKDAYS, "christmas"))
-# "Two of those cells are idle", "The operator caught this error": a demonstrative near the beginning refers to the sentence
-# before, unless the next words say what is meant ("those who …").
+# "Two of those cells are idle", "The operator caught this error": a demonstrative near the beginning refers to the
+# sentence before, unless the next words say what is meant ("those who …").
 _DEMONSTRATIVE = re.compile(
-    r"[^,;:“”\"()]{0,80}?\b(?:(?:these|those)(?! (?:who|whom|whose|that|which|with|in|of|at|from|on|for|to|are|were|is|not|more"
-    r"|most|less|days|[\w-]{1,20}(?:ed|ing|ible|able)|hurt|left|held|made|sent|seen|found|millions|thousands|hundreds)\b)"
-    r"|this(?! (?:week|weekend|month|year|season|summer|autumn|fall|winter|spring|morning|afternoon|evening|night|time|past"
-    r"|coming|day|date|decade|century|"
+    r"[^,;:“”\"()]{0,80}?\b(?:(?:these|those)(?! (?:who|whom|whose|that|which|with|in|of|at|from|on|for|to|are|were|is"
+    r"|not|more|most|less|days|[\w-]{1,20}(?:ed|ing|ible|able)|hurt|left|held|made|sent|seen|found|millions|thousands"
+    r"|hundreds)\b)|this(?! (?:week|weekend|month|year|season|summer|autumn|fall|winter|spring|morning|afternoon"
+    r"|evening|night|time|past|coming|day|date|decade|century|"
     + _TIMES
     + r"|country|city|town|nation|region|area|state|world|corner|part|side|point"
-    r"|stage|far|much|many|is|was|has|had|will|would|could|can|may|might|should|means|and|or|but|to|in|into|on|at|as|by|for|from"
+    r"|stage|far|much|many|is|was|has|had|will|would|could|can|may|might|should|means|and|or|but|to|in|into|on|at|as|by"
+    r"|for|from"
     r"|since|when|because|with|that|not|does|doesn|did|right|really|happen\w{0,2}|one|the|an?)\b)) [a-z]",
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"(?:i|we|you|my|our|your)\b", re.IGNORECASE)
 # Openings that continue the sentence before.
 _CONNECTIVE = re.compile(
-    r"(?:but|and|or|so|yet|nor|however|moreover|furthermore|additionally|meanwhile|instead|nevertheless|nonetheless|therefore"
-    r"|thus|hence|also|besides|still|then|otherwise|likewise|similarly|consequently|in addition|in contrast|by contrast"
-    r"|on the other hand|for example|for instance|as a result|at the same time|that said|in turn|in fact|indeed|of course"
+    r"(?:but|and|or|so|yet|nor|however|moreover|furthermore|additionally|meanwhile|instead|nevertheless|nonetheless"
+    r"|therefore|thus|hence|also|besides|still|then|otherwise|likewise|similarly|consequently|in addition|in contrast"
+    r"|by contrast|on the other hand|for example|for instance|as a result|at the same time|that said|in turn|in fact"
+    r"|indeed|of course"
     r"|after all|because of this|in other words|(?:yes|no)(?=[.,!]))\b",
     re.IGNORECASE,
 )
 # A set and not a pattern: compiling the pattern would take longer than searching a few articles.
 _REPORTING_VERBS = frozenset(
     """
-    said says saying adds added adding told tells wrote writes asks asked explains explained notes noted continues continued
-    replies replied responds responded recalls recalled insists insisted argues argued tweets tweeted posts posted testifies
-    testified warns warned announces announced declares declared states stated claims claimed admits admitted acknowledges
-    acknowledged jokes joked concludes concluded remarks remarked read reads calls called reports reported comments commented
-    observes observed predicts predicted urges urged promises promised pledges pledged vows vowed denies denied shouts shouted
-    yells yelled
+    said says saying adds added adding told tells wrote writes asks asked explains explained notes noted continues
+    continued replies replied responds responded recalls recalled insists insisted argues argued tweets tweeted posts
+    posted testifies testified warns warned announces announced declares declared states stated claims claimed admits
+    admitted acknowledges acknowledged jokes joked concludes concluded remarks remarked read reads calls called reports
+    reported comments commented observes observed predicts predicted urges urged promises promised pledges pledged vows
+    vowed denies denied shouts shouted yells yelled
     """.split()
 )
 _WORD = re.compile(r"\w+")
 # A pronoun and the word after it, "he said".
 _PRONOUN_SUBJECT = re.compile(r"\b(?:he|she|they|it) (?:also |later )?(?=(\w{2,20}))", re.IGNORECASE)
 _TEASER = re.compile(
-    r"(?:here(?:'s| is| are|’s)|find out|read on|stay tuned|see (?:also|below|above)|scroll|click|check out|watch|listen"
+    r"(?:here(?:'s| is| are|’s)|find out|read on|stay tuned|see (?:also|below|above)|scroll|click|check out|watch"
+    r"|listen"
     r"|look at)\b",
     re.IGNORECASE,
 )
@@ -70,11 +73,11 @@ _IMPRINT = re.compile(
     r" (?:with|by|on|at|from|in|for)\b[^,]*$",
     re.IGNORECASE,
 )
-# "Hazard: …", "Sold at: …": a line of a form, not a sentence. A quotation after the colon is one, and so is a figure ("Deaths:
-# 1,612"), which readers of reports look for.
+# "Hazard: …", "Sold at: …": a line of a form, not a sentence. A quotation after the colon is one, and so is a figure
+# ("Deaths: 1,612"), which readers of reports look for.
 _LABEL = re.compile(r"[^\W\d_][\w’'&/-]{0,30}(?: [\w’'&/-]{1,30}){0,3}: (?![“\"‘'\d]|about \d)")
-# A line of a table. Three items or more that end in a figure, "Red 31.8, Blue 29.6, the Greens 12.4."; names and one figure,
-# "Red, Blue: 61."; figures after a colon, "In seats: 56, 52 and 9."
+# A line of a table. Three items or more that end in a figure, "Red 31.8, Blue 29.6, the Greens 12.4."; names and one
+# figure, "Red, Blue: 61."; figures after a colon, "In seats: 56, 52 and 9."
 _TABLE_ROW = re.compile(
     r"(?:[^,;\d]{0,40}+\d[\d.]{0,10}+%?[,;] ){2,40}+[^,;\d]{0,40}+\d[\d.]{0,10}+%?\.?$"
     r"|(?:[^,;:\d]{1,40}+, ){1,10}+[^,;:\d]{1,40}+: \d[\d.,]{0,12}+%?\.?$"

@@ -13,10 +13,10 @@ from summarizer.numerics.types import Labels, Matrix
 def group_duplicates(texts: Sequence[str], vectors: Matrix, *, threshold: float) -> Labels:
     """Group near-duplicate sentences by star clustering (Aslam, Pelekhov and Rus 2004).
 
-    Each group has a centre with which every member has at least a cosine of `threshold`, so that A like B and B like C do
-    not put A and C into one group. Centres are taken by falling number of neighbours and then by text, so that the order of
-    the rows does not matter. Sentences with different numbers, dates or negation are never neighbours, because they may
-    disagree. Equal texts are always in one group.
+    Each group has a centre with which every member has at least a cosine of `threshold`, so that A like B and B like C
+    do not put A and C into one group. Centres are taken by falling number of neighbours and then by text, so that the
+    order of the rows does not matter. Sentences with different numbers, dates or negation are never neighbours, because
+    they may disagree. Equal texts are always in one group.
 
     Args:
         texts: (n,) the sentences.

@@ -13,7 +13,7 @@ from summarizer.numerics.types import Labels
 
 # Words of a shingle: independent writers share few runs of five words, and those are quotations.
 _SHINGLE_WORDS = 5
-# Least containment of copies, between what was measured on the dev clusters of the corpus: copies from 0.63 up, others below 0.15.
+# Least containment of copies. On the dev clusters of the corpus copies have 0.63 or more, others less than 0.15.
 _COPY_CONTAINMENT = 0.4
 # With fewer shingles a share means little, and the containment must be higher.
 _FEW_SHINGLES = 30
@@ -26,7 +26,7 @@ def find_origins(articles: Sequence[Article]) -> Labels:
     """Group articles that are not independent of each other.
 
     Two articles share an origin if they name the same outlet, or if one contains most of the other's word 5-grams
-    (containment, Broder 1997). The groups are connected components, so that an edit of an edit has the origin of the first.
+    (containment, Broder 1997). Groups are connected components, so that an edit of an edit has the origin of the first.
 
     Returns:
         (n,) int64: the number of the first article of each article's group.
@@ -70,7 +70,7 @@ def _copies(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _shingles(texts: Sequence[str]) -> tuple[Labels, Labels]:
-    """Return the shingles of each text, each once: (k,) the number of the shingle, ascending; (k,) its text, ascending within it."""
+    """Return each shingle of each text once: (k,) its number, ascending, and (k,) the number of the text."""
     known: defaultdict[str, int] = defaultdict(count().__next__)
     words = [np.fromiter(map(known.__getitem__, tokenize(text)), np.int64) for text in texts]
     flat = np.concatenate([*words, np.zeros(0, dtype=np.int64)])

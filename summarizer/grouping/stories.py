@@ -13,11 +13,11 @@ from summarizer.models import Article
 from summarizer.numerics.arrays import distinct
 from summarizer.numerics.types import Indices, Vector
 
-# Least mean cosine of two groups of one story. Tuned together with the next number on the dev clusters of the corpus and on
-# Multi-News: see docs/design.md on stories.
+# Least mean cosine of two groups of one story. Tuned together with the next number on the dev clusters of the corpus
+# and on Multi-News: docs/design.md, stories.
 _SAME_STORY = 0.12
-# The document frequencies are taken as if so many more articles contained none of the words: a folder of one story keeps the words
-# that its articles share, and one threshold fits folders of every size.
+# The document frequencies are taken as if so many more articles contained none of the words: a folder of one story
+# keeps the words that its articles share, and one threshold fits folders of every size.
 _BACKGROUND_ARTICLES = 300
 # Reports of one event that are further apart are rare, and events that recur every year are common.
 _MOST_DAYS_APART = timedelta(days=30).days
@@ -28,16 +28,16 @@ _MOST_ARTICLES = 10_000
 def group_stories(articles: Sequence[Article], *, language: str = "english") -> tuple[tuple[Article, ...], ...]:
     """Group articles into stories by average-link agglomeration (Sokal and Michener 1958) over TF-IDF cosines.
 
-    Articles that appeared more than 30 days apart have a similarity of 0; an article without a date may belong to any story.
-    Neither the groups nor their order depend on the order of the articles.
+    Articles that appeared more than 30 days apart have a similarity of 0; an article without a date may belong to any
+    story. Neither the groups nor their order depend on the order of the articles.
 
     Args:
         articles: At most 10,000.
         language: English name of the articles' language, for stems and stop words.
 
     Returns:
-        The stories, those with the most articles first, then the latest. In each story the article that is most similar to
-        the others comes first. An article that is similar to no other is a story of its own.
+        The stories, those with the most articles first, then the latest. In each story the article that is most similar
+        to the others comes first. An article that is similar to no other is a story of its own.
 
     Raises:
         InputError: If there are too many articles, or the language is unknown.

@@ -80,15 +80,15 @@ class NgramMatrix:
         return weighted_counts(self.columns, self.values * weights[self.rows], self.width)
 
     def sums(self, weights: Vector) -> Vector:
-        """Return (n,) for each row the sum of the weights of the n-grams that it contains, given a weight per column."""
+        """Return (n,) the sum of a weight per column over the n-grams in each row."""
         return weighted_counts(self.rows, weights[self.columns], self.height)
 
     def transposed_sums(self, weights: Vector) -> Vector:
-        """Return (width,) for each n-gram the sum of the weights of the rows that contain it, given a weight per row."""
+        """Return (width,) the sum of a weight per row over the rows that contain each n-gram."""
         return weighted_counts(self.columns, weights[self.rows], self.width)
 
     def highest(self, scores: Vector) -> Vector:
-        """Return (width,) for each n-gram the highest score of a row that contains it, given a score per row."""
+        """Return (width,) the maximum of a score per row over the rows that contain each n-gram."""
         highest = np.full(self.width, -np.inf)
         np.maximum.at(highest, self.columns, scores[self.rows])
         return highest
@@ -104,7 +104,7 @@ class NgramMatrix:
         return NgramMatrix(self.first, self.second, rows, columns, values, self.height)
 
     def count_labels(self, labels: Indices) -> Vector:
-        """Return (width,) the number of different labels of the rows that contain each n-gram, given (n,) labels from 0."""
+        """Return (width,) the number of different labels, one per row from 0, of the rows that contain each n-gram."""
         total = int(labels.max(initial=0)) + 1
         pairs = distinct(self.columns * total + labels[self.rows])
         return np.bincount(pairs // total, minlength=self.width).astype(np.float64)
@@ -130,9 +130,9 @@ class NgramMatrix:
     def bm25(self) -> "NgramMatrix":
         """The matrix of counts in weights with which the dot product of two rows is a symmetric BM25.
 
-        √idf · tf (k + 1) / (tf + k (1 - b + b · length / mean length)) with k = 1.2 and b = 0.75, and the idf that is never
-        negative, ln(1 + (n - df + ½) / (df + ½)): Robertson and Zaragoza 2009, eq. 3.15. There only the counts of one side are
-        saturated, here those of both.
+        √idf · tf (k + 1) / (tf + k (1 - b + b · length / mean length)) with k = 1.2 and b = 0.75, and the idf that is
+        never negative, ln(1 + (n - df + ½) / (df + ½)): Robertson and Zaragoza 2009, eq. 3.15. There only the counts of
+        one side are saturated, here those of both.
         """
         idf = np.log1p((self.height - self.document_frequency + 0.5) / (self.document_frequency + 0.5))
         lengths = weighted_counts(self.rows, self.values, self.height)

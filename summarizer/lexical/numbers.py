@@ -31,7 +31,7 @@ class Numbers:
     """Numbers, dates and negation of a sentence.
 
     Attributes:
-        numbers: Every number except years, as plain digits ("1,200" → "1200", "thirty-one" → "31"), and scales ("million").
+        numbers: Numbers except years, in plain digits ("1,200" → "1200", "thirty-one" → "31"), and scales ("million").
         years: Four-digit years.
         months: Full month names in lower case.
         weekdays: Weekday names in lower case.

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-# As in browsers: line breaks in an address are ignored, and these characters are not allowed in a host (WHATWG URL, 4.4 and 3.1).
+# Browsers ignore line breaks in an address, and allow none of these characters in a host (WHATWG URL, 4.4 and 3.1).
 _LINE_BREAKS = str.maketrans("", "", "\t\r\n")
 _FORBIDDEN_IN_HOST = re.compile(r"[\s\0-\x1f<>^|\\]")
 

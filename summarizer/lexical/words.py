@@ -13,8 +13,8 @@ from summarizer.lexical.lexicon import MONTH_NAMES
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
 
-# The closed word classes of English: determiners, pronouns, prepositions, conjunctions, auxiliaries and particles. Longer
-# published lists contain nouns and verbs that matter in news ("bill", "announce").
+# The closed word classes of English: determiners, pronouns, prepositions, conjunctions, auxiliaries and particles.
+# Longer published lists contain nouns and verbs that matter in news ("bill", "announce").
 _ENGLISH = frozenset(
     """
     a about above across after again against ago all almost along already also although always am among
@@ -38,9 +38,10 @@ _MONTH_NAMES = {short: name for short, name in MONTH_NAMES.items() if short != "
 
 
 def tokenize(text: str) -> list[str]:
-    """Return the words of a text in lower case; an inner point, comma, apostrophe or hyphen belongs to its word ("u.s", "1,200").
+    """Return the words of a text in lower case.
 
-    Apostrophes are made straight, because stemmers remove the ending of "lund's" but not of "lund’s".
+    An inner point, comma, apostrophe or hyphen belongs to its word ("u.s", "1,200"). Apostrophes are made straight,
+    because stemmers remove the ending of "lund's" but not of "lund’s".
     """
     return _TOKEN.findall(text.lower().replace("’", "'"))
 
@@ -111,7 +112,10 @@ class Vocabulary:
         return [self.numbers.get(stem(word), -1) for word in tokenize(text)]
 
     def lookup_content(self, text: str) -> list[int]:
-        """Return the numbers of a text's content stems, each once; a negative number of its own for each that is not in the vocabulary."""
+        """Return the numbers of a text's content stems, each once.
+
+        Each stem that is not in the vocabulary has a negative number of its own.
+        """
         stem, ignored = stemmer(self.language), stop_words(self.language)
         stems = dict.fromkeys(stem(word) for word in tokenize(text) if word not in ignored)
         return [self.numbers.get(name, -1 - place) for place, name in enumerate(stems)]

@@ -1,7 +1,7 @@
 """Counts, medians and connected components.
 
-`distinct`, `median` and `unique_counts` replace functions of numpy that sort where counting is enough, or that import numpy.ma,
-which takes 15 ms: a twentieth of a run with cached vectors.
+`distinct`, `median` and `unique_counts` replace functions of numpy that sort where counting is enough, or that import
+numpy.ma, which takes 15 ms: a twentieth of a run with cached vectors.
 """
 
 from collections.abc import Iterable
@@ -32,7 +32,7 @@ def median(numbers: NDArray[Number]) -> float:
 def unique_counts(numbers: Indices, size: int) -> tuple[Indices, Indices]:
     """Return the (k,) different numbers of (n,) in ascending order, and (k,) how often each occurs.
 
-    All numbers must be in [0, size). Counting takes time n + size; `numpy.unique` sorts, which is slower unless n is small.
+    All numbers must be in [0, size). They are counted, not sorted as in `numpy.unique`, unless n is small.
     """
     if len(numbers) < size:
         return np.unique(numbers, return_counts=True)

@@ -70,7 +70,7 @@ def similar_pairs(vectors: Matrix, *, min_cosine: float) -> tuple[Indices, Indic
 
 
 def nearest_other_labels(vectors: Matrix, labels: Indices, *, threshold: float) -> tuple[Vector, Indices]:
-    """Return for each row its highest cosine with a row of another label, and the number of other labels that are similar.
+    """Return each row's highest cosine with a row of another label, and its number of similar other labels.
 
     Args:
         vectors: (n, d) float32, unit rows.

@@ -1,4 +1,4 @@
-"""Labels for boilerplate: appeals, share bars, captions, bylines, headlines and what else surrounds the news on a page."""
+"""Labels for boilerplate: appeals, share bars, captions, bylines, headlines and the like."""
 
 from summarizer.filtering.boilerplate.labels import label_boilerplate
 

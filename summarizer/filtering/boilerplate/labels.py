@@ -31,8 +31,8 @@ def label_boilerplate(sentences: Sequence[Sentence]) -> list[str]:
     """Return for every sentence of one article the kind of boilerplate that it is; "" for news.
 
     A sentence is boilerplate by its words (an appeal, a copyright line), by its place (a contact line in the run of
-    boilerplate at the end, but not in the middle), or by its form (a line without a full stop is a headline, if most of the
-    article ends its sentences with one).
+    boilerplate at the end, but not in the middle), or by its form (a line without a full stop is a headline, if most of
+    the article ends its sentences with one).
 
     Args:
         sentences: All sentences of one article, in order.
