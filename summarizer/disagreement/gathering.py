@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from summarizer.candidates import Candidates
 from summarizer.disagreement.mentions import Mention
@@ -9,11 +10,11 @@ from summarizer.disagreement.pairing import Pairs
 from summarizer.disagreement.units import UNIT_SYMBOLS
 from summarizer.disagreement.updates import supersedes
 from summarizer.models import Disagreement, StatedValue
-from summarizer.numerics.arrays import connected_components
 from summarizer.numerics.types import Indices, Vector
 
 # An article that gives three values tells of several facts, or of a figure that moves by the hour.
 _MOST_VALUES = 2
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def gather(pairs: Pairs, probabilities: Vector, places: Indices, candidates: Candidates) -> tuple[Disagreement, ...]:
@@ -27,15 +28,24 @@ def gather(pairs: Pairs, probabilities: Vector, places: Indices, candidates: Can
         places: (j,) those that are.
         candidates: The sentences.
     """
+    labels: dict[int, int] = {}
+
+    def root(number: int) -> int:
+        while labels.setdefault(number, number) != number:
+            number = labels[number]
+        return number
+
     chosen = [(int(pairs.first[place]), int(pairs.second[place]), place) for place in places.tolist()]
-    labels = connected_components(len(pairs.mentions), ((first, second) for first, second, _ in chosen)).tolist()
+    for first, second, _ in chosen:
+        low, high = sorted((root(first), root(second)))
+        labels[high] = low
     members: dict[int, list[Mention]] = defaultdict(list)
-    for number in sorted({number for first, second, _ in chosen for number in (first, second)}):
-        members[labels[number]].append(pairs.mentions[number])
+    for number in sorted(labels):
+        members[root(number)].append(pairs.mentions[number])
     conflicts: dict[int, list[int]] = defaultdict(list)
     for first, _, place in chosen:
         if not pairs.agree[place]:
-            conflicts[labels[first]].append(place)
+            conflicts[root(first)].append(place)
     found = []
     for label, conflict in conflicts.items():
         if _most_values(members[label], candidates) > _MOST_VALUES:
@@ -73,8 +83,9 @@ def stated_value(mention: Mention, candidates: Candidates) -> StatedValue:
 def _place(value: StatedValue) -> tuple[bool, float, str, int, int]:
     """By publication, undated articles last."""
     article = value.sentence.article
-    seconds = article.instant.timestamp() if article.instant else 0.0
-    return article.instant is None, seconds, article.id, value.start, value.end
+    published = article.published
+    seconds = (published.replace(tzinfo=published.tzinfo or UTC) - _EPOCH).total_seconds() if published else 0.0
+    return published is None, seconds, article.id, value.start, value.end
 
 
 def _label(members: Sequence[Mention]) -> str:

@@ -18,8 +18,8 @@ MONTH_NUMBERS: Mapping[str, int] = MappingProxyType(
     | {name[:3]: number for number, name in enumerate(MONTHS, start=1)}
     | {"sept": 9}
 )
-# Full name or abbreviation → full name.
-MONTH_NAMES: Mapping[str, str] = MappingProxyType({name: MONTHS[number - 1] for name, number in MONTH_NUMBERS.items()})
-# Pattern of a capitalised month, in full or abbreviated ("Sept.").
-MONTH_PATTERN = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+# Pattern of a month with a capital, written out or short; a longer word that begins like one is matched as well.
+MONTH_PATTERN = rf"(?:{'|'.join(name[:3].title() for name in MONTHS)})[a-z]{{0,6}}"
 WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
+# Name of a month, in full or abbreviated → full name.
+MONTH_NAMES: Mapping[str, str] = MappingProxyType({name: MONTHS[number - 1] for name, number in MONTH_NUMBERS.items()})

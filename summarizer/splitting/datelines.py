@@ -4,11 +4,9 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from summarizer.lexical.lexicon import MONTH_PATTERN
-
 _DASH = r"(?:[—–]|--?)"
 _AGENCY = r"\([A-Z][\w ./&-]{1,40}\)"
-_MONTH_DAY = rf"{MONTH_PATTERN} \d{{1,2}}(?:, \d{{4}})?"
+_MONTH_DAY = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:, \d{4})?"
 # "FORT WORTH", "PANGKALAN BUN, Indonesia", "COLUMBIA, S.C.", "MONDAY, Jan. 25, 2016": capitals, then what narrows it down.
 _NARROWED = rf"(?:{_MONTH_DAY}|[A-Z][\w.]{{1,20}}(?: [A-Z]\w{{1,20}})?)"
 _PLACE = rf"[A-ZÀ-Þ][A-ZÀ-Þ.'’/-]{{2,20}}(?: [A-ZÀ-Þ.'’/-]{{2,20}}){{0,4}}(?:, {_NARROWED}){{0,2}}"

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from summarizer.lexical.lexicon import MONTH_PATTERN
 
+_MONTH = rf"{MONTH_PATTERN}\.?"
 # A name with its capitals, in patterns that otherwise ignore case.
 _NAME = r"(?-i:[A-ZÀ-Þ][\w.'’-]{0,30})"
 
@@ -233,9 +234,7 @@ ANYWHERE: Mapping[str, LinePatterns] = MappingProxyType(
                 r"\((?:photo|picture|image|file|credit|photograph|handout|courtesy|pictured|archive)\b[^)]{0,80}\)\W*$"
                 r"|\bfile ?[-–—]+ ?(?:in )?this\b"
                 r"|\((?:\d(?:st|nd|rd|th) [lrc]|(?:second|third|2nd|3rd) (?:from )?(?:left|right))\)"
-                r"|, (?:mon|tues|wednes|thurs|fri|satur|sun)day, "
-                + MONTH_PATTERN.lower()
-                + r" \d{1,2}, (?:19|20)\d\d\W{0,3}$"
+                r"|, (?:mon|tues|wednes|thurs|fri|satur|sun)day, " + _MONTH.lower() + r" \d{1,2}, (?:19|20)\d\d\W{0,3}$"
                 r"|\b(?:photo|image|picture|photograph)s?: ?[^.]{2,60}\W{0,3}$|\bcourtesy of [^.]{2,40}\W{0,3}$"
                 r"|^\(.{2,40}/.{2,40}\)$"
                 r"|\b(?:handout|getty images|file photo|file picture|file image|stock (?:photo|image))\W{0,3}$"
@@ -304,14 +303,14 @@ CAPTION = re.compile(
     r"|waves|poses|sits|gestures|addresses|holds|leaves|watches|works|inspects|searches|(?:is"
     r"|are) (?:seen|shown|pictured)"
     r"|seen|shown|pictured)\b.{0,200}\b(?:"
-    + MONTH_PATTERN
+    + _MONTH
     + r" \d{1,2}, (?:19|20)\d\d|\d{1,2} "
-    + MONTH_PATTERN
+    + _MONTH
     + r" (?:19|20)\d\d)\W{0,3}$"
 )
 DATELINE = re.compile(
     r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}(?:, [\w. ]{2,20})?(?:, "
-    + MONTH_PATTERN
+    + _MONTH
     + r" \d{1,2})?(?:, \d{4})?(?: ?\([\w .-]{2,30}\))? ?[—–:-]{0,2}$"
 )
 # The end of a sentence; a line without it is a headline, a label or an item of a list.
