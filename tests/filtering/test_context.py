@@ -1,4 +1,4 @@
-"""Which sentences are understood alone, and which neighbours the others need."""
+"""Context groups: sentences that are understood alone, and the neighbours that others need."""
 
 import pytest
 from hypothesis import given
@@ -60,11 +60,11 @@ def test_what_is_complete_stands_alone(sentence: str) -> None:
         "“And we are going to build it before the winter,” Hale said on Monday.",
     ],
 )
-def test_what_refers_back_brings_the_sentence_before_it(sentence: str) -> None:
+def test_what_refers_back_needs_the_sentence_before_it(sentence: str) -> None:
     assert groups(f"{ALONE} {sentence}") == ((0,), (0, 1))
 
 
-def test_a_chain_of_pronouns_brings_all_of_it_but_no_more_than_three() -> None:
+def test_a_chain_of_pronouns_needs_all_of_it_but_no_more_than_three() -> None:
     links = ["He has led the council of the town for eleven years."] * 4
     assert groups(" ".join([ALONE, *links])) == ((0,), (0, 1), (0, 1, 2), (0, 1, 2, 3), ())
 
@@ -73,7 +73,7 @@ def test_what_refers_back_at_the_beginning_of_an_article_is_never_chosen() -> No
     assert groups(f"He said that the bridge would cost more than the old one. {ALONE}") == ((), (1,))
 
 
-def test_the_halves_of_a_quotation_bring_each_other() -> None:
+def test_the_halves_of_a_quotation_need_each_other() -> None:
     text = "“The map of the whole valley has changed. We can draw it again from here,” Mayor Berit Hale said."
     assert groups(f"{ALONE} {text}") == ((0,), (1, 2), (1, 2))
 

@@ -1,4 +1,4 @@
-"""Articles that tell another story than the rest."""
+"""Detection of off-topic articles."""
 
 import json
 from pathlib import Path
@@ -58,7 +58,7 @@ def test_without_a_story_there_are_no_strangers() -> None:
     ("cluster", "intruder"),
     [("lumo-ebike-recall", "06-harbor-arts-weekly"), ("port-of-sellin-strike", "05-radio-piekraste")],
 )
-def test_what_a_careless_search_brought_in_is_set_aside_with_its_reason_or_kept_on_request(
+def test_off_topic_articles_are_excluded_with_their_reason_or_kept_on_request(
     corpus: Path, cluster: str, intruder: str
 ) -> None:
     assert json.loads((corpus / cluster / "cluster.json").read_text("utf-8"))["off_topic"] == [intruder]

@@ -1,4 +1,4 @@
-"""A query: the summary is about it, or says that nothing is."""
+"""Queries: the summary is about the query, or says that nothing is."""
 
 import json
 from collections.abc import Callable
@@ -76,7 +76,7 @@ def test_every_selector_takes_what_is_relevant_and_the_neighbours_it_needs(
 
 
 @pytest.mark.parametrize("ranker", [name for name in RANKERS if not name.startswith("sumy")])
-def test_every_ranker_ends_at_the_query(ranker: str, story: tuple[Article, ...]) -> None:
+def test_every_ranker_follows_the_query(ranker: str, story: tuple[Article, ...]) -> None:
     summary = summarize(
         story, max_sentences=1, query="shop owners fear", ranker=ranker, selector="top", embedder="tfidf"
     )

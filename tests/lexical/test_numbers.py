@@ -1,4 +1,4 @@
-"""The figures of a sentence, and when two sentences may say the same."""
+"""Numbers of a sentence, and when two sentences may say the same."""
 
 import pytest
 from hypothesis import given
@@ -28,7 +28,7 @@ from summarizer.lexical.numbers import Numbers, find_numbers
         ("Nothing here.", set()),
     ],
 )
-def test_numbers_are_read_in_digits_and_in_words(text: str, numbers: set[str]) -> None:
+def test_numbers_are_found_in_digits_and_in_words(text: str, numbers: set[str]) -> None:
     assert find_numbers(text).numbers == numbers
 
 
@@ -46,7 +46,7 @@ def test_numbers_are_read_in_digits_and_in_words(text: str, numbers: set[str]) -
         ("2,025 people came.", set(), set(), set()),
     ],
 )
-def test_dates_are_read(text: str, years: set[str], months: set[str], weekdays: set[str]) -> None:
+def test_dates_are_found(text: str, years: set[str], months: set[str], weekdays: set[str]) -> None:
     found = find_numbers(text)
     assert [set(found.years), set(found.months), set(found.weekdays)] == [years, months, weekdays]
 
@@ -55,12 +55,12 @@ def test_dates_are_read(text: str, years: set[str], months: set[str], weekdays: 
     "text",
     ["He did not come.", "He didn't come.", "He didn’t come.", "Nobody came.", "He failed to come.", "He cannot come."],
 )
-def test_negation_is_seen(text: str) -> None:
+def test_negation_is_found(text: str) -> None:
     assert find_numbers(text).negated
 
 
 @pytest.mark.parametrize("text", ["He came.", "The No. 4 bus came.", "The knot held.", "The Norwegian notary came."])
-def test_what_only_looks_like_a_negation_is_none(text: str) -> None:
+def test_what_looks_like_a_negation_is_not_one(text: str) -> None:
     assert not find_numbers(text).negated
 
 
@@ -78,7 +78,7 @@ def test_what_only_looks_like_a_negation_is_none(text: str) -> None:
         ("He agreed to the plan.", "He did not agree to the plan.", False),
     ],
 )
-def test_sentences_agree_if_neither_states_a_figure_that_the_other_contradicts(
+def test_sentences_agree_if_neither_contradicts_the_other(
     first: str,
     second: str,
     agree: bool,  # noqa: FBT001 - pytest passes it by name
@@ -104,5 +104,5 @@ def test_agreement_is_mutual_and_a_sentence_agrees_with_itself(one: Numbers, oth
 
 
 @given(st.text())
-def test_any_text_has_figures(text: str) -> None:
+def test_any_text_has_numbers(text: str) -> None:
     assert find_numbers(text) == find_numbers(text)

@@ -1,4 +1,4 @@
-"""The search among all pairs, by blocks: what a full matrix would give, over the edges of blocks too, and each pair once."""
+"""Similarity search by blocks gives the results of the full matrix and multiplies each pair once."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -68,25 +68,25 @@ class Counted(np.ndarray[tuple[int, int], np.dtype[np.float32]]):
         return found
 
 
-def test_strangers_and_the_worth_of_sentences_share_one_search_in_which_each_pair_is_multiplied_once() -> None:
+def test_off_topic_search_and_sentence_features_share_one_search_that_multiplies_each_pair_once() -> None:
     # Ten sentences an article, all of one story but for half of the first article's: it is suspected, and stays.
     rows = 0.3 * np.random.default_rng(11).standard_normal((N, 8))
     rows[:, 0] += 2
     rows[:5, :2] += (-2, 2)
     numbers = np.arange(N) // 10
     vectors = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32).view(Counted)
-    support = CrossOriginSimilarity(vectors, numbers)
-    found = find_off_topic(numbers, support)
+    similarity = CrossOriginSimilarity(vectors, numbers)
+    found = find_off_topic(numbers, similarity)
     searched = Counted.cosines
     assert not found.any()
     assert N * N / 2 < searched < 0.75 * N * N
     cosines = np.where(numbers[:, None] == numbers, -1.0, np.asarray(vectors) @ np.asarray(vectors).T)
-    np.testing.assert_allclose(support.subset(~found).max_cosine, cosines.max(axis=1), atol=1e-6)
-    assert support.subset(~found).similar_origins.tolist() == [len(np.unique(numbers[row > 0.6])) for row in cosines]
+    np.testing.assert_allclose(similarity.subset(~found).max_cosine, cosines.max(axis=1), atol=1e-6)
+    assert similarity.subset(~found).similar_origins.tolist() == [len(np.unique(numbers[row > 0.6])) for row in cosines]
     assert Counted.cosines == searched
 
 
-def test_support_is_searched_anew_among_those_that_are_kept(vectors: NDArray[np.float32]) -> None:
+def test_a_subset_is_searched_again(vectors: NDArray[np.float32]) -> None:
     numbers, is_kept = np.arange(30) // 5, np.arange(30) % 5 > 0
     kept = CrossOriginSimilarity(vectors[:30], numbers).subset(is_kept)
     nearest, near = nearest_other_labels(vectors[:30][is_kept], numbers[is_kept], threshold=0.6)
@@ -94,7 +94,7 @@ def test_support_is_searched_anew_among_those_that_are_kept(vectors: NDArray[np.
     assert kept.similar_origins.tolist() == near.tolist()
 
 
-def test_what_was_searched_for_some_candidates_does_not_stand_for_others(
+def test_precomputed_similarity_is_not_used_for_other_candidates(
     make_candidates: Callable[..., Candidates],
 ) -> None:
     candidates = make_candidates(
