@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from summarizer.lexical.lexicon import MONTHS
-
-_MONTHS = tuple(name.title() for name in MONTHS)
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def day(moment: datetime) -> str:
