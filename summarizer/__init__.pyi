@@ -18,51 +18,58 @@ from .models import (
     Summary,
     UnselectedSentence,
 )
-from .numerics.linear_model import LinearModel
 from .pipeline import Pipeline
-from .selection.concept_features import CONCEPT_FEATURES, concept_features
-from .selection.sentence_features import SENTENCE_FEATURES, sentence_features
-from .selection.trained import Model, TrainedCoverage
+from .ranking.centroid import Centroid
+from .ranking.lead import Lead
+from .ranking.lexrank import LexRank
+from .ranking.sumy_methods import SumyRanker
+from .selection.coverage import Coverage
+from .selection.exact import ExactCoverage
+from .selection.mmr import MaximalMarginalRelevance
+from .selection.top import Top
+from .selection.trained import TrainedCoverage
 from .stages import Cacheable, Embedder, Ranker, Selector, Splitter
 
 __version__: str
 
 __all__ = [
-    "CONCEPT_FEATURES",
-    "SENTENCE_FEATURES",
     "Article",
     "Budget",
     "Cacheable",
     "Candidates",
+    "Centroid",
     "Change",
     "CitedSentence",
     "Cluster",
     "Copy",
+    "Coverage",
     "Disagreement",
     "Embedder",
+    "ExactCoverage",
+    "ExcludedSentence",
     "Failure",
     "InputError",
-    "UnselectedSentence",
-    "LinearModel",
-    "Model",
+    "Lead",
+    "LexRank",
+    "MaximalMarginalRelevance",
     "ModelUnavailableError",
     "OutputError",
     "Pipeline",
     "Ranker",
     "Selector",
     "Sentence",
-    "ExcludedSentence",
     "Splitter",
     "StatedValue",
     "Story",
     "SummarizerError",
     "Summary",
     "SummaryOptions",
+    "SumyRanker",
+    "Top",
     "TrainedCoverage",
-    "concept_features",
+    "UnselectedSentence",
     "group_stories",
     "make_pipeline",
-    "sentence_features",
     "summarize",
     "summarize_many",
     "summarize_stories",

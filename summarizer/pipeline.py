@@ -10,10 +10,9 @@ import numpy as np
 
 from summarizer import __version__
 from summarizer.assembly.citations import cite
-from summarizer.assembly.empty import explain_empty
 from summarizer.assembly.ordering import ORDERS
-from summarizer.assembly.rewording import clearest
-from summarizer.assembly.unselected import unselected
+from summarizer.assembly.rewording import choose_wordings
+from summarizer.assembly.unselected import explain_empty, unselected
 from summarizer.candidates import Candidates
 from summarizer.errors import InputError
 from summarizer.filtering.boilerplate import label_boilerplate
@@ -28,10 +27,9 @@ from summarizer.models import OFF_TOPIC, SCREENED, Article, Budget, Disagreement
 from summarizer.numerics.arrays import distinct
 from summarizer.numerics.similarity import CrossOriginSimilarity
 from summarizer.numerics.types import Labels, Matrix, Vector
-from summarizer.ranking.prefilter import screen
-from summarizer.ranking.scale import focused
-from summarizer.selection.costs import costs
-from summarizer.selection.greedy import UNLIMITED_SIMILARITY
+from summarizer.ranking import min_max_scale
+from summarizer.ranking.prefilter import prefilter
+from summarizer.selection.state import UNLIMITED_SIMILARITY, sentence_costs
 from summarizer.stages import (
     Embedder,
     Ranker,
@@ -162,7 +160,7 @@ class Pipeline:
         if not sentences:
             raise InputError(_nothing_to_quote(given, excluded))
         if self.most_embedded is not None and len(sentences) > self.most_embedded:
-            kept = set(screen(sentences, most=self.most_embedded, language=self.language, query=query))
+            kept = set(prefilter(sentences, most=self.most_embedded, language=self.language, query=query))
             excluded += [
                 ExcludedSentence(sentence, SCREENED) for row, sentence in enumerate(sentences) if row not in kept
             ]
@@ -184,7 +182,7 @@ class Pipeline:
             InputError: If no sentence fits into the budget, or a stage breaks its promise.
         """
         candidates, off_topic = self._group(parsed, vectors, budget)
-        salience = focused(check_salience(self.ranker.rank(candidates), len(candidates), self.ranker), candidates)
+        salience = self._rank(candidates)
         rows = self._select(candidates, salience, budget) if candidates.eligible.any() else []
         cited = cite(candidates, salience, rows)
         return Summary(
@@ -280,7 +278,7 @@ class Pipeline:
             vectors=vectors,
             groups=groups,
             origins=cross_origin.origins,
-            costs=costs(sentences, budget),
+            costs=sentence_costs(sentences, budget),
             context_groups=_context_groups(sentences, groups, for_query=parsed.query is not None),
             language=self.language,
             is_coherent=is_coherent(sentences, vectors),
@@ -299,9 +297,15 @@ class Pipeline:
         changes = find_changes(sentences, vectors, known, known_vectors, language=self.language)
         return Background(known, known_vectors, changes)
 
+    def _rank(self, candidates: Candidates) -> Vector:
+        salience = check_salience(self.ranker.rank(candidates), len(candidates), self.ranker)
+        if candidates.query is None and candidates.background is None:
+            return salience
+        return min_max_scale(salience * candidates.query_weight)
+
     def _select(self, candidates: Candidates, salience: Vector, budget: Budget) -> list[int]:
         rows = check_choice(self.selector.select(candidates, salience, budget), candidates, budget, self.selector)
-        return clearest(
+        return choose_wordings(
             candidates, rows, budget, max_similarity=getattr(self.selector, "max_similarity", UNLIMITED_SIMILARITY)
         )
 

@@ -13,11 +13,13 @@ import yaml
 from evaluation.cli import program
 from evaluation.columns import COLUMNS
 from evaluation.systems import SYSTEMS
-from summarizer import CONCEPT_FEATURES, SENTENCE_FEATURES, TrainedCoverage
+from summarizer import TrainedCoverage
 from summarizer import __version__ as VERSION
 from summarizer.assembly.ordering import ORDERS
 from summarizer.registry import EMBEDDERS, RANKERS, SELECTORS, SPLITTERS
 from summarizer.rendering import RENDERERS
+from summarizer.selection.concept_features import CONCEPT_FEATURES
+from summarizer.selection.sentence_features import SENTENCE_FEATURES
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted(

@@ -6,7 +6,7 @@ from itertools import islice, product
 import numpy as np
 import pytest
 
-from summarizer import Article, Budget, make_pipeline
+from summarizer import Article, Budget, LexRank, make_pipeline
 
 # So many that the arrays of all pairs would stand out, and no more, for the test's own sake.
 N = 4_100
@@ -31,10 +31,10 @@ def articles() -> list[Article]:
 
 @pytest.mark.parametrize(
     ("ranker", "selector"),
-    [("lexrank", "trained-coverage"), ("lexrank-mixed", "coverage"), ("centroid", "mmr"), ("lexrank-lexical", "top")],
+    [("lexrank", "trained-coverage"), ("lead", "coverage"), ("centroid", "mmr"), (LexRank(graph="lexical"), "top")],
 )
 def test_memory_behind_the_embedder_stays_below_a_byte_for_each_pair(
-    articles: list[Article], ranker: str, selector: str
+    articles: list[Article], ranker: str | LexRank, selector: str
 ) -> None:
     pipeline = make_pipeline(embedder="tfidf", ranker=ranker, selector=selector, exhaustive=True)
     parsed = pipeline.parse(articles)

@@ -1,4 +1,4 @@
-"""Every registered stage keeps its contract: a new one is under these tests with its line in the registry."""
+"""Contracts of the stages, tested for every stage in the registry."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace

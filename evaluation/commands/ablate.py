@@ -16,6 +16,7 @@ from evaluation.systems import SYSTEMS, System
 from evaluation.systems.configured import Configured
 from evaluation.training.examples import make_examples
 from evaluation.training.held_out import HeldOut, every_article_independent, every_sentence_alone, held_out_models
+from summarizer import LexRank
 
 # A row of the table → features that get no say in it.
 _WITHOUT = {
@@ -79,13 +80,15 @@ def ablate_command(
         HeldOut(name="every article independent", models=full, change=every_article_independent),
         Configured(name="coverage, nothing learned", options=(("selector", "coverage"),)),
         Configured(
-            name="coverage over lexical LexRank", options=(("selector", "coverage"), ("ranker", "lexrank-lexical"))
+            name="coverage over lexical LexRank",
+            options=(("selector", "coverage"), ("ranker", LexRank(graph="lexical"))),
         ),
-        Configured(name="coverage over mixed LexRank", options=(("selector", "coverage"), ("ranker", "lexrank-mixed"))),
         Configured(name="MMR over LexRank", options=(("selector", "mmr"),)),
-        Configured(name="MMR over lexical LexRank", options=(("selector", "mmr"), ("ranker", "lexrank-lexical"))),
         Configured(
-            name="MMR over LexRank with position", options=(("selector", "mmr"), ("ranker", "lexrank-position"))
+            name="MMR over lexical LexRank", options=(("selector", "mmr"), ("ranker", LexRank(graph="lexical")))
+        ),
+        Configured(
+            name="MMR over LexRank with position", options=(("selector", "mmr"), ("ranker", LexRank(bias="position")))
         ),
         SYSTEMS["lead"],
         SYSTEMS["sumy-lexrank"],

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer import LinearModel
+from summarizer.numerics.linear_model import LinearModel
 
 Array = NDArray[np.float64]
 

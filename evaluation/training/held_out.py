@@ -11,7 +11,10 @@ from evaluation.systems.configured import Configured
 from evaluation.systems.protocol import Kind, Scored, Task
 from evaluation.training.models import fit, fold_numbers
 from evaluation.training.targets import Example
-from summarizer import CONCEPT_FEATURES, SENTENCE_FEATURES, Budget, Candidates, Model, TrainedCoverage
+from summarizer import Budget, Candidates, TrainedCoverage
+from summarizer.selection.concept_features import CONCEPT_FEATURES
+from summarizer.selection.sentence_features import SENTENCE_FEATURES
+from summarizer.selection.trained import CoverageModel
 
 Change = Callable[[Candidates], Candidates]
 
@@ -30,7 +33,7 @@ class HeldOut:
     """
 
     name: str
-    models: Mapping[str, Model] = field(repr=False)
+    models: Mapping[str, CoverageModel] = field(repr=False)
     options: Mapping[str, Any] = field(default_factory=dict)
     stages: Mapping[str, Any] = field(default_factory=dict)
     change: Change | None = None
@@ -63,7 +66,7 @@ def held_out_models(
     folds: int,
     seed: int,
     without: Sequence[str] = (),
-) -> dict[str, Model]:
+) -> dict[str, CoverageModel]:
     """For each cluster a model fitted to the other folds and to the other examples.
 
     Args:
@@ -75,7 +78,7 @@ def held_out_models(
         without: Features that get no say: those whose names hold one of these words.
     """
     rng = np.random.default_rng(seed)
-    models: dict[str, Model] = {}
+    models: dict[str, CoverageModel] = {}
     for held_out in fold_numbers(len(clusters), folds=folds, rng=rng):
         out = set(held_out.tolist())
         model = fit(

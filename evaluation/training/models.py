@@ -9,7 +9,10 @@ from numpy.typing import NDArray
 
 from evaluation.training.fitting import fit_logistic, fit_ridge
 from evaluation.training.targets import Example
-from summarizer import CONCEPT_FEATURES, SENTENCE_FEATURES, LinearModel, Model
+from summarizer.numerics.linear_model import LinearModel
+from summarizer.selection.concept_features import CONCEPT_FEATURES
+from summarizer.selection.sentence_features import SENTENCE_FEATURES
+from summarizer.selection.trained import CoverageModel
 
 Array = NDArray[np.float64]
 
@@ -28,7 +31,7 @@ def fit(
     *,
     rng: np.random.Generator,
     muted: tuple[Sequence[int], Sequence[int]] = ((), ()),
-) -> Model:
+) -> CoverageModel:
     """A model from examples.
 
     The sentences' features hold the concepts' weights; those are predicted for each cluster by a fit to the others, so
@@ -51,7 +54,7 @@ def fit(
     targets = np.concatenate([example.worth for example in examples])
     features[:, columns] = 0
     unigrams, bigrams = _fit_concepts(examples)
-    return Model(unigrams, bigrams, fit_ridge(features, targets, penalty=_SENTENCE_PENALTY))
+    return CoverageModel(unigrams, bigrams, fit_ridge(features, targets, penalty=_SENTENCE_PENALTY))
 
 
 def _mute(example: Example, columns: Sequence[int]) -> Example:
@@ -78,7 +81,7 @@ def _weights(models: tuple[LinearModel, LinearModel], example: Example) -> Array
     return np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float64)
 
 
-def as_dict(model: Model, provenance: dict[str, Any]) -> dict[str, Any]:
+def as_dict(model: CoverageModel, provenance: dict[str, Any]) -> dict[str, Any]:
     """The model as `summarizer` stores it: readable, with where it comes from."""
     return {
         "provenance": provenance,

@@ -11,7 +11,9 @@ from evaluation.corpus import Cluster
 from evaluation.metrics.nuggets import covers, supporting_spans
 from evaluation.outputs import Span
 from evaluation.training.fitting import distinct_rows
-from summarizer import Candidates, concept_features, sentence_features
+from summarizer import Candidates
+from summarizer.selection.concept_features import concept_features
+from summarizer.selection.sentence_features import sentence_features
 
 Array = NDArray[np.float64]
 

@@ -1,1 +1,1 @@
-"""Chosen rows → summary: citations, corroboration, reading order, and what was not chosen."""
+"""Assembly of a summary from the chosen rows: wording, citations, reading order, and reasons for what was not chosen."""

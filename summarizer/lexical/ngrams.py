@@ -1,4 +1,4 @@
-"""Sparse sentence × n-gram matrix with TF-IDF and BM25 weights.
+"""Sparse sentence × n-gram matrix with TF-IDF weights.
 
 It needs numpy only: importing scipy.sparse takes a fifth of a cold start, for two products and a few counts.
 """
@@ -12,9 +12,6 @@ import numpy as np
 from summarizer.lexical.words import Vocabulary
 from summarizer.numerics.arrays import distinct, weighted_counts
 from summarizer.numerics.types import Flags, Indices, Vector
-
-# The usual values of BM25's k₁ and b.
-_K1, _B = 1.2, 0.75
 
 
 def smoothed_idf(count: int, frequency: Vector) -> Vector:
@@ -125,21 +122,6 @@ class NgramMatrix:
         weights = (1 + np.log(self.values)) * idf[self.columns]
         lengths = np.sqrt(weighted_counts(self.rows, weights**2, self.height))
         return NgramMatrix(self.first, self.second, self.rows, self.columns, weights / lengths[self.rows], self.height)
-
-    @cached_property
-    def bm25(self) -> "NgramMatrix":
-        """The matrix of counts in weights with which the dot product of two rows is a symmetric BM25.
-
-        √idf · tf (k + 1) / (tf + k (1 - b + b · length / mean length)) with k = 1.2 and b = 0.75, and the idf that is
-        never negative, ln(1 + (n - df + ½) / (df + ½)): Robertson and Zaragoza 2009, eq. 3.15. There only the counts of
-        one side are saturated, here those of both.
-        """
-        idf = np.log1p((self.height - self.document_frequency + 0.5) / (self.document_frequency + 0.5))
-        lengths = weighted_counts(self.rows, self.values, self.height)
-        norms = 1 - _B + _B * lengths / max(1e-9, float(lengths.mean()) if self.height else 0.0)
-        saturated = self.values * (_K1 + 1) / (self.values + _K1 * norms[self.rows])
-        weights = np.sqrt(idf)[self.columns] * saturated
-        return NgramMatrix(self.first, self.second, self.rows, self.columns, weights, self.height)
 
     def merge_rows(self, owners: Indices, members: Indices) -> "NgramMatrix":
         """Return the matrix in which row i contains 1 for each n-gram that occurs in any of the rows merged into it.

@@ -1,16 +1,16 @@
-"""The lead: what stands first in an article is what its writer thought most important."""
+"""Lead baseline: the earlier in its article, the more salient."""
 
 from dataclasses import dataclass
 
 from summarizer.candidates import Candidates
 from summarizer.numerics.types import Vector
-from summarizer.ranking.scale import to_unit
+from summarizer.ranking import min_max_scale
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """Falls with the position: the first sentences of all articles, then all the second ones (round robin)."""
+    """Ranker by position: the first sentences of all articles, then all second ones, and so on (round robin)."""
 
     def rank(self, candidates: Candidates, /) -> Vector:
-        """(n,) float64 in [0, 1]; 1 = first in its article, see `Ranker`."""
-        return to_unit(1 / (1.0 + candidates.positions))
+        """Return (n,) float64 in [0, 1]; 1 = first in its article, see `Ranker`."""
+        return min_max_scale(1 / (1.0 + candidates.positions))

@@ -1,7 +1,7 @@
-"""The scores of sumy's summarizers, row by row.
+"""Rankers from the sumy package.
 
-sumy keys its ratings by the text of a sentence and returns sentences, not scores; so equal sentences of two articles would
-share one rating and come out twice. Here each row is an object of its own, and the rating is read where sumy sorts by it.
+sumy keys its ratings by sentence and returns sentences, not scores: equal sentences of two articles would share one rating
+and appear twice. Here each row is an object of its own, and its rating is read where sumy sorts by it.
 """
 
 import warnings
@@ -14,18 +14,18 @@ import numpy as np
 from summarizer.candidates import Candidates
 from summarizer.lexical.words import stemmer, stop_words, tokenize
 from summarizer.numerics.types import Vector
-from summarizer.ranking.scale import to_unit
+from summarizer.ranking import min_max_scale
 
 
 class _Row:
-    """What sumy needs of a sentence; equal only to itself."""
+    """The part of a sentence that sumy reads; equal only to itself."""
 
     def __init__(self, words: list[str]) -> None:
         self.words = words
 
 
 class _Document:
-    """What sumy needs of a document."""
+    """The part of a document that sumy reads."""
 
     def __init__(self, sentences: Iterable[list[str]]) -> None:
         self.sentences = tuple(_Row(words) for words in sentences)
@@ -34,7 +34,7 @@ class _Document:
 
 @dataclass(frozen=True, slots=True)
 class SumyRanker:
-    """A summarizer of sumy as a ranker, with stems and stop words of the candidates' language.
+    """Ranker by the scores of a summarizer of sumy, with the stemmer and the stop words of the candidates' language.
 
     Attributes:
         method: "lexrank", "textrank", "lsa", "kl", "luhn" or "sumbasic". KL is cubic in the number of sentences.
@@ -43,7 +43,7 @@ class SumyRanker:
     method: str
 
     def rank(self, candidates: Candidates, /) -> Vector:
-        """(n,) float64 in [0, 1]; 1 = most salient, see `Ranker`."""
+        """Return (n,) float64 in [0, 1]; 1 = most salient, see `Ranker`."""
         if not len(candidates):
             return np.zeros(0)
         language = candidates.language
@@ -57,11 +57,11 @@ class SumyRanker:
             return infos
 
         if any(word not in summarizer.stop_words for row in words for word in row):
-            # Sumy warns of few distinct words and divides by the length of empty vectors: both end in scores of zero.
+            # Sumy warns of few distinct words and divides by the length of empty vectors; both give scores of zero.
             with warnings.catch_warnings(), np.errstate(all="ignore"):
                 warnings.simplefilter("ignore", UserWarning)
                 summarizer(_Document(words), read)
-        return to_unit(np.nan_to_num(scores))
+        return min_max_scale(np.nan_to_num(scores))
 
 
 def _summarizer(method: str, language: str) -> Any:

@@ -1,1 +1,1 @@
-"""Salience and budget → the chosen rows: one file per method, all over `greedy.Greedy`."""
+"""Selectors: candidates, salience and a budget → the chosen rows, one file per method."""

@@ -1,12 +1,13 @@
-"""What is known of a concept before anything is chosen: the transparent features that its weight is learned from."""
+"""Features of a concept that its weight is learned from; none depends on what is chosen."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summarizer.candidates import Candidates
 from summarizer.numerics.types import Vector
 from summarizer.ranking.lexrank import LexRank
 
-# Those that tell nothing where the order of the sentences tells nothing.
+# Features without information where the order of the sentences has none.
 _EARLINESS = (
     "share of origins that say it early",
     "log origins that say it early",
@@ -36,16 +37,18 @@ CONCEPT_FEATURES = (
     "share of sentences",
     "log candidates",
     "log all origins",
-    "said once",
+    "in one sentence only",
 )
 CONCEPT_POSITIONS = tuple(CONCEPT_FEATURES.index(name) for name in (*_EARLINESS, *_POSITION_MASS))
-_EARLY = 3
-_FAST, _MIDDLE, _SLOW = 3.0, 5.0, 15.0
-_LEAST = 0.05
+# Constants of the features, never tuned one by one: the coefficients in `model.json` were fitted to features with them, so
+# that another value asks for another training.
+_EARLY_SENTENCES = 3
+_FAST_DECAY, _MIDDLE_DECAY = 3.0, 5.0
+_SALIENCE_OFFSET, _MASS_OFFSET = 0.05, 1e-3
 
 
-def concept_features(candidates: Candidates, salience: Vector) -> "np.ndarray[tuple[int, int], np.dtype[np.float64]]":
-    """(width of `candidates.concepts`, len(CONCEPT_FEATURES)) float64: a row for each concept.
+def concept_features(candidates: Candidates, salience: Vector) -> NDArray[np.float64]:
+    """Return (width of `candidates.concepts`, len(CONCEPT_FEATURES)) float64, a row of features for each concept.
 
     Args:
         candidates: The sentences.
@@ -53,15 +56,14 @@ def concept_features(candidates: Candidates, salience: Vector) -> "np.ndarray[tu
     """
     grams = candidates.concepts
     count, height = grams.document_frequency, len(candidates)
-    positions = candidates.positions.astype(np.float64)
+    positions, earliness = candidates.positions.astype(np.float64), candidates.earliness
     origins = np.unique(candidates.origins, return_inverse=True)[1]
     total = int(origins.max(initial=0)) + 1
     spread = grams.count_labels(origins)
-    early = grams.keep_rows(positions < _EARLY).count_labels(origins)
+    early = grams.keep_rows(positions < _EARLY_SENTENCES).count_labels(origins)
     lexical = LexRank(graph="lexical").rank(candidates)
     quoted = np.array(["“" in text or '"' in text for text in candidates.texts], dtype=np.float64)
     is_stop = candidates.vocabulary.is_stop.astype(np.float64)
-    slow = np.exp(-positions / _SLOW)
     columns = (
         np.log(grams.transposed_times(np.ones(height))),
         np.log(count),
@@ -69,22 +71,22 @@ def concept_features(candidates: Candidates, salience: Vector) -> "np.ndarray[tu
         spread / total,
         early / total,
         np.log1p(early),
-        grams.highest(np.exp(-positions / _FAST)),
-        grams.highest(slow),
-        grams.transposed_sums(slow) / count,
+        grams.highest(np.exp(-positions / _FAST_DECAY)),
+        grams.highest(earliness),
+        grams.transposed_sums(earliness) / count,
         grams.highest((positions == 0).astype(np.float64)),
-        np.log(grams.transposed_sums(salience + _LEAST)),
+        np.log(grams.transposed_sums(salience + _SALIENCE_OFFSET)),
         grams.highest(salience),
         grams.transposed_sums(salience) / count,
-        np.log(grams.transposed_sums(lexical + _LEAST)),
+        np.log(grams.transposed_sums(lexical + _SALIENCE_OFFSET)),
         grams.highest(lexical),
         grams.transposed_sums(lexical) / count,
         is_stop[grams.first],
         np.where(grams.is_bigram, is_stop[grams.second], 0.0),
         grams.transposed_sums(quoted) / count,
         np.log(grams.tfidf.transposed_times(np.ones(height))),
-        np.log(grams.transposed_sums(slow)),
-        np.log(grams.transposed_sums(np.exp(-positions / _MIDDLE)) + 1e-3),
+        np.log(grams.transposed_sums(earliness)),
+        np.log(grams.transposed_sums(np.exp(-positions / _MIDDLE_DECAY)) + _MASS_OFFSET),
         count / height,
         np.full(grams.width, np.log(height)),
         np.full(grams.width, np.log(total)),

@@ -1,30 +1,31 @@
-"""Greedy choice within a budget: what every selector shares."""
+"""Greedy selection within a budget."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from summarizer.candidates import Candidates
 from summarizer.errors import InputError
 from summarizer.models import Budget
-from summarizer.numerics.types import Vector
-from summarizer.selection.restating import restating
+from summarizer.numerics.types import Flags, Vector
+from summarizer.selection.state import SelectionState
 
-# Above every cosine: nothing is too much alike.
-UNLIMITED_SIMILARITY = 2.0
-
+# Chosen rows → (n,) float64, the gain of adding each row's context group.
 Gains = Callable[[Sequence[int]], Vector]
 
+# Shares of the budget. On 120 Multi-News clusters at 30 words, retries lower the number of summaries that use less than 80 %
+# from 13 to 3; asking for 90 % instead lowers R-2 from 4.65 to 4.26. From 60 words on, one summary in 360 uses less.
 _LEAST_USE = 0.8
-_TRIES = 12
-# What counts as fuller, in shares of the budget.
-_FULLER = 0.02
+# An attempt must use this much more to be preferred, because its later choices are weaker. 0 and 0.05 score the same there,
+# within 0.02 of R-2.
+_LEAST_IMPROVEMENT = 0.02
+# Three retries suffice there: this only bounds the time.
+_MOST_RETRIES = 12
 
 
 def check_length_exponent(length_exponent: float) -> None:
-    """Refuse an exponent of the length that is out of its range.
+    """Check the exponent of the length.
 
     Raises:
         InputError: If it is not in [0, 1].
@@ -35,14 +36,14 @@ def check_length_exponent(length_exponent: float) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Greedy:
-    """Rows by falling gain, each with the neighbours that it needs, as long as one fits.
+    """Greedy choice of rows by gain, each with its context group, as long as one fits.
 
     Attributes:
         candidates: The sentences.
-        budget: Never exceeded.
-        gains: What the unit of each row would add to the rows already chosen, (n,) float64; larger is better. Ties go to
-            the earlier row.
-        max_similarity: Rows with such a cosine to a chosen one are passed over, and those that restate one; above 1 = none is.
+        budget: Limit that is never exceeded.
+        gains: Function of the chosen rows that returns (n,) float64, the gain of adding each row's context group; larger is
+            better, and ties go to the earlier row.
+        max_similarity: Least cosine with a chosen row that rules a row out, as does restating one; above 1 = none is ruled out.
     """
 
     candidates: Candidates
@@ -51,86 +52,49 @@ class Greedy:
     max_similarity: float
 
     def choose(self, first: Sequence[int] = ()) -> list[int]:
-        """Rows in the order of choice; no two of one duplicate group.
+        """Return rows in the order of choice, no two of one duplicate group.
 
-        Where less than 80 % of the budget is used because a row left a rest into which nothing fits, the last choices are
-        made again without that row, and the fullest outcome is kept.
+        If less than 80 % of the budget is used, because nothing fits into the rest, the last choice is banned and the end of
+        the selection made again, up to twelve times; the selection that uses most of the budget wins.
 
         Args:
-            first: Rows that are chosen in any case, whole units within the budget.
+            first: Rows that are chosen in any case: whole context groups within the budget.
         """
-        best = self.complete(first)
+        best = attempt = self.complete(first)
         banned: set[int] = set()
-        attempt = best
-        for _ in range(_TRIES):
-            if len(attempt) <= len(first) or self._use(best) >= _LEAST_USE:
+        for _ in range(_MOST_RETRIES):
+            if len(attempt) <= len(first) or self._used(best) >= _LEAST_USE:
                 break
             banned.add(attempt[-1])
             attempt = self.complete(attempt[:-1], banned=banned)
-            if self._use(attempt) > self._use(best) + _FULLER:
+            if self._used(attempt) > self._used(best) + _LEAST_IMPROVEMENT:
                 best = attempt
         return best
 
     def complete(self, prefix: Sequence[int] = (), *, banned: Collection[int] = ()) -> list[int]:
-        """The rows of a choice that is begun, and behind them those that greedy adds; no two of one duplicate group.
+        """Return the rows of a prefix, followed by those that greedy adds to it; no two of one duplicate group.
 
         Args:
-            prefix: Rows that are chosen already, whole units within the budget.
+            prefix: Rows that are already chosen: whole context groups within the budget.
             banned: Rows that may not be added.
         """
-        state = State(self.candidates, self.max_similarity, self.budget.capacity)
-        state.is_open[list(banned)] = False
+        state = self._start()
+        state.is_allowed[list(banned)] = False
         for row in prefix:
             state.take(row)
-        while True:
-            available = state.available()
-            if not available.any():
-                return state.rows
-            scores = np.where(available, np.round(self.gains(state.rows), 9), -np.inf)
-            for row in self.candidates.context_groups.of(int(np.argmax(scores))):
+        while (available := state.available()).any():
+            gains = np.where(available, np.round(self.gains(state.rows), 9), -np.inf)
+            for row in self.candidates.context_groups.of(int(np.argmax(gains))):
                 if not state.is_chosen[row]:
                     state.take(row)
+        return state.rows
 
-    def available(self) -> NDArray[np.bool_]:
-        """(n,) whether each row can be the first choice."""
-        return State(self.candidates, self.max_similarity, self.budget.capacity).available()
+    def available(self) -> Flags:
+        """Return (n,) flags of the rows that can be the first choice."""
+        return self._start().available()
 
-    def _use(self, rows: Sequence[int]) -> float:
+    def _start(self) -> SelectionState:
+        return SelectionState(self.candidates, self.max_similarity, self.budget.capacity)
+
+    def _used(self, rows: Sequence[int]) -> float:
         return float(self.candidates.costs[list(rows)].sum() / self.budget.capacity)
-
-
-@dataclass(slots=True)
-class State:
-    """What is chosen so far, and what still may be."""
-
-    candidates: Candidates
-    max_similarity: float
-    rest: int
-    rows: list[int] = field(default_factory=list)
-    is_chosen: NDArray[np.bool_] = field(init=False)
-    is_open: NDArray[np.bool_] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.is_chosen = np.zeros(len(self.candidates), dtype=bool)
-        self.is_open = np.ones(len(self.candidates), dtype=bool)
-
-    def take(self, row: int) -> None:
-        """Choose a row, and close what it rules out."""
-        candidates = self.candidates
-        self.rows.append(row)
-        self.rest -= int(candidates.costs[row])
-        self.is_chosen[row] = True
-        self.is_open &= candidates.groups != candidates.groups[row]
-        if self.max_similarity <= 1:
-            cosines = candidates.vectors @ candidates.vectors[row]
-            self.is_open &= (cosines < self.max_similarity) & ~restating(candidates, row, cosines)
-
-    def available(self) -> NDArray[np.bool_]:
-        """(n,) whether each row is wanted, and its unit, less what is chosen of it, may be taken and fits."""
-        units = self.candidates.context_groups
-        usable = self.is_open | self.is_chosen
-        missing = np.where(self.is_chosen, 0, self.candidates.costs)
-        closed = units.sums((~usable).astype(np.float64))
-        cost = units.sums(missing.astype(np.float64))
-        is_free = self.candidates.eligible & ~self.is_chosen
-        return np.asarray(is_free & (closed == 0) & (cost <= self.rest))

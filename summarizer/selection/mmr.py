@@ -1,4 +1,4 @@
-"""Maximal Marginal Relevance (Carbonell and Goldstein 1998): salient, and unlike what is already chosen."""
+"""Maximal Marginal Relevance (Carbonell and Goldstein 1998): salient sentences that are unlike those already chosen."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,16 +14,16 @@ from summarizer.selection.greedy import Greedy
 
 @dataclass(frozen=True, slots=True)
 class MaximalMarginalRelevance:
-    """Choose greedily by λ · salience - (1 - λ) · highest cosine with a chosen sentence (eq. 2 there; λ = 1 - diversity).
+    """Selector by λ · salience - (1 - λ) · highest cosine with a chosen sentence (eq. 2 there; λ = 1 - diversity).
 
-    A sentence that needs its neighbours is worth their mean.
+    A context group is worth the mean of its sentences.
 
     Attributes:
         diversity: 1 - λ, in [0, 1]; 0 = salience alone.
-        max_similarity: Sentences with such a cosine to a chosen one are never taken, in (0, 1].
+        max_similarity: Least cosine with a chosen sentence that rules a sentence out, in (0, 1].
 
     Raises:
-        InputError: If the diversity is not in [0, 1].
+        InputError: If `diversity` is not in [0, 1].
     """
 
     diversity: float = 0.3

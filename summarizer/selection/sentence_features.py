@@ -1,8 +1,9 @@
-"""What is known of a sentence beyond its concepts: the transparent features that its worth is learned from."""
+"""Features of a sentence that its worth is learned from."""
 
 import re
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summarizer.candidates import Candidates
 from summarizer.numerics.arrays import distinct, weighted_counts
@@ -10,7 +11,7 @@ from summarizer.numerics.types import Vector
 from summarizer.ranking.centroid import Centroid
 from summarizer.ranking.lexrank import LexRank
 
-# Those that tell nothing where the order of the sentences tells nothing.
+# Features without information where the order of the sentences has none.
 _POSITIONS = (
     "position, very fast decay",
     "position, fast decay",
@@ -20,20 +21,20 @@ _POSITIONS = (
 SENTENCE_FEATURES = (
     *_POSITIONS,
     "log words",
-    "distance from a usual length",
+    "squared distance of log words from the usual",
     "salience",
     "lexical salience",
-    "nearness to the centroid",
+    "similarity to the centroid",
     "cosine with the nearest sentence of another origin",
-    "share of other origins with a like sentence",
+    "share of other origins with a similar sentence",
     "numbers per word",
     "capitals per word",
     "holds a quotation",
     "opens with a quotation",
-    "tells of saying",
+    "has a verb of saying",
     "share of stop words",
     "commas per word",
-    "speaks in the first person",
+    "has a word of the first person",
     "log sentences of its article",
     "share of its article among all",
     "mean weight of its bigrams",
@@ -45,23 +46,24 @@ SENTENCE_FEATURES = (
 )
 SENTENCE_POSITIONS = tuple(SENTENCE_FEATURES.index(name) for name in _POSITIONS)
 _NUMBER = re.compile(r"\d+")
-# From the blank on, so that what stands before is looked at where there is one only.
+# The lookbehind comes last, so that it is tried only where a blank and a capital match.
 _CAPITAL = re.compile(r" [A-Z](?<=[a-z,] [A-Z])")
 _SAYING = re.compile(r"(?:said|says|told)\b(?<=\b\w{4})")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|my|our)\b")
+# Constants of the features, never tuned one by one: the coefficients in `model.json` were fitted to features with them, so
+# that another value asks for another training. e^3.1 is 22 words.
+_FAST_DECAY = 3
 _USUAL_LOG_WORDS = 3.1
-_LEAST = 0.1
+_WEIGHT_OFFSET = 0.1
 
 
-def sentence_features(
-    candidates: Candidates, salience: Vector, weights: Vector
-) -> "np.ndarray[tuple[int, int], np.dtype[np.float64]]":
-    """(n, len(SENTENCE_FEATURES)) float64: a row for each sentence.
+def sentence_features(candidates: Candidates, salience: Vector, weights: Vector) -> NDArray[np.float64]:
+    """Return (n, len(SENTENCE_FEATURES)) float64, a row of features for each sentence.
 
     Args:
         candidates: The sentences.
         salience: (n,) float64 in [0, 1], a ranker's scores.
-        weights: (width of `candidates.concepts`,) float64 in [0, 1], how likely each concept is worth saying.
+        weights: (width of `candidates.concepts`,) float64 in [0, 1], the probability that a reference holds each concept.
     """
     texts, words = candidates.texts, candidates.word_counts
     positions = candidates.positions.astype(np.float64)
@@ -69,8 +71,8 @@ def sentence_features(
     nearest, share = _support(candidates)
     columns = (
         np.exp(-positions),
-        np.exp(-positions / 3),
-        np.exp(-positions / 15),
+        np.exp(-positions / _FAST_DECAY),
+        candidates.earliness,
         positions / np.maximum(sizes - 1, 1),
         np.log(words),
         (np.log(words) - _USUAL_LOG_WORDS) ** 2,
@@ -83,10 +85,10 @@ def sentence_features(
         _counts(_CAPITAL, texts) / words,
         np.array(["“" in text or '"' in text for text in texts], dtype=np.float64),
         np.array([text[:1] in {"“", '"'} for text in texts], dtype=np.float64),
-        _are_met(_SAYING, texts),
+        _matches(_SAYING, texts),
         _share_of_stop_words(candidates),
         np.array([text.count(",") for text in texts]) / words,
-        _are_met(_FIRST_PERSON, texts),
+        _matches(_FIRST_PERSON, texts),
         np.log(sizes),
         sizes / len(candidates),
         *_weight_features(candidates, weights),
@@ -98,7 +100,7 @@ def _counts(pattern: re.Pattern[str], texts: tuple[str, ...]) -> Vector:
     return np.array([len(pattern.findall(text)) for text in texts], dtype=np.float64)
 
 
-def _are_met(pattern: re.Pattern[str], texts: tuple[str, ...]) -> Vector:
+def _matches(pattern: re.Pattern[str], texts: tuple[str, ...]) -> Vector:
     return np.array([pattern.search(text) is not None for text in texts], dtype=np.float64)
 
 
@@ -115,11 +117,11 @@ def _weight_features(candidates: Candidates, weights: Vector) -> tuple[Vector, .
     sums = [grams.sums(weights * is_bigram), grams.sums(weights * (1 - is_bigram))]
     counts = [np.maximum(1, grams.sums(is_bigram)), np.maximum(1, grams.sums(1 - is_bigram))]
     means = [total / count for total, count in zip(sums, counts, strict=True)]
-    return (*means, *(np.log(total + _LEAST) for total in sums), *(total / words for total in sums))
+    return (*means, *(np.log(total + _WEIGHT_OFFSET) for total in sums), *(total / words for total in sums))
 
 
 def _support(candidates: Candidates) -> tuple[Vector, Vector]:
-    """For each sentence the cosine with the nearest one of another origin, and the share of other origins near it."""
+    """Return (n,) the cosine with the nearest sentence of another origin, and (n,) the share of other origins near each."""
     others = len(distinct(candidates.origins)) - 1
     if others < 1:
         return np.zeros(len(candidates)), np.zeros(len(candidates))

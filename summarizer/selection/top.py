@@ -1,4 +1,4 @@
-"""The most salient sentences, one of each duplicate group: what a ranker gives by itself."""
+"""The most salient sentences, one of each duplicate group: what a ranker achieves alone."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,15 +8,16 @@ import numpy as np
 from summarizer.candidates import Candidates
 from summarizer.models import Budget
 from summarizer.numerics.types import Vector
-from summarizer.selection.greedy import UNLIMITED_SIMILARITY, Greedy
+from summarizer.selection.greedy import Greedy
+from summarizer.selection.state import UNLIMITED_SIMILARITY
 
 
 @dataclass(frozen=True, slots=True)
 class Top:
-    """Greedy by salience alone; a sentence that needs its neighbours is as salient as the mean of them."""
+    """Selector by salience alone; a context group is as salient as the mean of its sentences."""
 
     def select(self, candidates: Candidates, salience: Vector, budget: Budget, /) -> list[int]:
-        """Rows in the order of choice, see `Selector`."""
+        """Return rows in the order of choice, see `Selector`."""
 
         def gains(chosen: Sequence[int]) -> Vector:
             missing = np.ones(len(candidates))

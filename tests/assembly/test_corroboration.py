@@ -1,4 +1,4 @@
-"""What counts as the same said elsewhere: near-duplicates, and sentences of other articles that say it among more."""
+"""Corroboration of a cited sentence: its near-duplicates, and sentences of other articles that entail it."""
 
 import pytest
 
@@ -11,14 +11,14 @@ FILLER = "Fishermen from Norhaven sold herring at the market."
 
 
 def cited_first(*others: str) -> Summary:
-    """The summary of one sentence, and what else was written, each in an article of its own."""
+    """Return the summary that quotes CITED; each other text is an article of its own."""
     articles = [Article("cited", CITED, source="Courier")]
     articles += [Article(f"other-{number}", f"{FILLER} {text}") for number, text in enumerate(others)]
     return make_pipeline(ranker="lexrank", selector=ChooseCited()).summarize(articles, Budget(max_sentences=1))
 
 
 class ChooseCited:
-    """The sentence under test, whatever else there is."""
+    """Selector of CITED alone."""
 
     def select(self, candidates: Candidates, salience: object, budget: Budget, /) -> list[int]:  # noqa: ARG002
         return [candidates.texts.index(CITED)]
@@ -43,7 +43,9 @@ class ChooseCited:
         ("The council of Sellin will vote on the budget of the harbour on 4 February.", False),
     ],
 )
-def test_who_says_it_among_more_supports_it_and_who_says_otherwise_does_not(other: str, *, supports: bool) -> None:
+def test_a_sentence_that_entails_the_cited_one_supports_it_and_one_that_differs_does_not(
+    other: str, *, supports: bool
+) -> None:
     (cited,) = cited_first(other).sentences
     assert [copy.sentence.text for copy in cited.also_in] == ([other] if supports else [])
     assert cited.sources == 1 + supports
@@ -54,7 +56,7 @@ def test_a_sentence_does_not_support_one_that_says_more_than_it() -> None:
     assert cited_first(less).sentences[0].also_in == ()
 
 
-def test_copies_and_what_says_more_are_told_apart() -> None:
+def test_copies_and_entailing_sentences_are_distinguished() -> None:
     copy = "The council of Sellin will close the Vallin bridge for repairs on 4 February."
     summary = cited_first(copy, MORE)
     (cited,) = summary.sentences
@@ -73,7 +75,7 @@ def test_copies_of_one_report_that_say_more_count_once() -> None:
     assert cited.sources == 2
 
 
-def test_who_has_read_a_summary_does_not_know_what_its_sources_say_beyond_it() -> None:
+def test_a_known_summary_does_not_make_the_sentences_that_entail_its_own_known() -> None:
     summary = cited_first(MORE)
     assert [copy.says_more for copy in summary.sentences[0].also_in] == [True]
     for known in (summary, summary.to_dict()):

@@ -1,4 +1,4 @@
-"""Of several wordings of one sentence, the one that is quoted."""
+"""Choice among several wordings of one sentence."""
 
 from collections.abc import Callable, Sequence
 
@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from summarizer import Article, Budget, Candidates, summarize
-from summarizer.assembly.rewording import clearest
+from summarizer.assembly.rewording import choose_wordings
 
 MakeCandidates = Callable[..., Candidates]
 TODAY = "Cancer treatment at the Tarn clinic resumed today for 19 patients after the plans were rebuilt."
@@ -20,12 +20,12 @@ MUCH_LONGER = (
 def wording(
     make: MakeCandidates, texts: Sequence[str], chosen: str, *, words: int = 60, max_similarity: float = 0.75
 ) -> str:
-    """What is quoted for the first chosen sentence; all but OTHER are one group."""
+    """Return the wording that is quoted for a chosen sentence; all texts but OTHER are one duplicate group."""
     articles = [Article(str(number), text, source=f"Outlet {number}") for number, text in enumerate(texts)]
     candidates = make(articles, budget=Budget(max_words=words), duplicate_threshold=0.5)
     assert len(set(candidates.groups.tolist())) == len({text == OTHER for text in candidates.texts})
     row = candidates.texts.index(chosen)
-    [quoted, *_] = clearest(candidates, [row], Budget(max_words=words), max_similarity=max_similarity)
+    [quoted, *_] = choose_wordings(candidates, [row], Budget(max_words=words), max_similarity=max_similarity)
     return candidates.texts[quoted]
 
 
@@ -35,13 +35,13 @@ def test_a_day_that_is_named_is_clearer_than_today(make_candidates: MakeCandidat
 
 
 @pytest.mark.parametrize("phrase", ["this morning", "last week", "yesterday", "here", "Tonight"])
-def test_so_it_is_than_other_words_that_point(phrase: str, make_candidates: MakeCandidates) -> None:
+def test_a_day_that_is_named_is_clearer_than_other_deictic_words(phrase: str, make_candidates: MakeCandidates) -> None:
     pointing = TODAY.replace("today", phrase)
     assert wording(make_candidates, [pointing, NAMED], pointing) == NAMED
 
 
 @pytest.mark.parametrize("phrase", ["this patient", "last", "at last"])
-def test_nothing_is_exchanged_where_nothing_points(phrase: str, make_candidates: MakeCandidates) -> None:
+def test_nothing_is_replaced_without_a_deictic_word(phrase: str, make_candidates: MakeCandidates) -> None:
     plain = TODAY.replace("today", phrase)
     assert wording(make_candidates, [plain, NAMED], plain) == plain
 
@@ -59,9 +59,9 @@ def test_a_clearer_wording_that_another_chosen_one_resembles_is_left(make_candid
         duplicate_threshold=0.5,
     )
     today, named, other = (candidates.texts.index(text) for text in (TODAY, NAMED, OTHER))
-    assert clearest(candidates, [today, other], Budget(max_words=60), max_similarity=0.75) == [named, other]
+    assert choose_wordings(candidates, [today, other], Budget(max_words=60), max_similarity=0.75) == [named, other]
     candidates.vectors[other] = candidates.vectors[named]
-    assert clearest(candidates, [today, other], Budget(max_words=60), max_similarity=0.75) == [today, other]
+    assert choose_wordings(candidates, [today, other], Budget(max_words=60), max_similarity=0.75) == [today, other]
 
 
 def test_a_sentence_that_another_needs_stays_as_it_is(make_candidates: MakeCandidates) -> None:
@@ -71,10 +71,10 @@ def test_a_sentence_that_another_needs_stays_as_it_is(make_candidates: MakeCandi
     )
     today, after = candidates.texts.index(TODAY), candidates.texts.index(follows)
     assert candidates.context_groups.of(after) == [today, after]
-    assert clearest(candidates, [today, after], Budget(max_words=60), max_similarity=0.75) == [today, after]
+    assert choose_wordings(candidates, [today, after], Budget(max_words=60), max_similarity=0.75) == [today, after]
 
 
-def test_whoever_reads_the_summary_is_told_the_day_and_both_sources() -> None:
+def test_the_summary_names_the_day_and_cites_both_sources() -> None:
     articles = [Article("a", f"{TODAY}\n{OTHER}", source="A"), Article("b", NAMED, source="B")]
     summary = summarize(articles, max_words=60)
     quoted = [cited for cited in summary.sentences if "Cancer" in cited.sentence.text]

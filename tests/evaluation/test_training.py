@@ -18,7 +18,7 @@ from evaluation.training.held_out import held_out_models
 from evaluation.training.models import fold_numbers
 from evaluation.training.targets import Example
 from summarizer import make_pipeline
-from summarizer.selection.trained import read_model
+from summarizer.selection.trained import CoverageModel
 
 CORPUS = Path(__file__).parent.parent.parent / "corpus"
 
@@ -106,7 +106,7 @@ def test_train_writes_a_model_with_its_provenance_that_can_be_read_again(tmp_pat
     stored = json.loads(target.read_text("utf-8"))
     [source] = stored["provenance"]["trained_on"]
     assert (source["clusters"], source["count"], source["times"]) == ("white-house-visit", 1, 2)
-    assert repr(read_model(stored)).startswith("Model(")
+    assert repr(CoverageModel.from_dict(stored)).startswith("CoverageModel(")
 
 
 def test_ablate_draws_a_row_for_each_part(tmp_path: Path) -> None:

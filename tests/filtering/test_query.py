@@ -14,7 +14,7 @@ from summarizer.filtering.query import Query, query_relevance, relevance_floor
 from summarizer.lexical.ngrams import count_ngrams
 from summarizer.lexical.words import Vocabulary, tokenize
 from summarizer.ranking.lexrank import LexRank
-from summarizer.ranking.prefilter import screen
+from summarizer.ranking.prefilter import prefilter
 from summarizer.registry import RANKERS, SELECTORS
 from summarizer.rendering import RENDERERS, explanation
 
@@ -130,5 +130,5 @@ def test_the_screen_of_very_large_clusters_keeps_what_holds_the_querys_words() -
     texts = [f"The storm hit harbour number {number} and the storm tore roofs." for number in range(9)]
     texts.append("A zebra slept.")
     sentences = [Sentence(Article(str(number), text), 0, 0, len(text)) for number, text in enumerate(texts)]
-    assert 9 not in screen(sentences, most=4, language="english")
-    assert 9 in screen(sentences, most=4, language="english", query="zebra")
+    assert 9 not in prefilter(sentences, most=4, language="english")
+    assert 9 in prefilter(sentences, most=4, language="english", query="zebra")

@@ -8,7 +8,7 @@ import pytest
 from summarizer import Article, Budget, InputError, Summary, summarize
 from summarizer.embedding.wordpieces import encode
 from summarizer.models import count_words
-from summarizer.selection.costs import costs
+from summarizer.selection.state import sentence_costs
 from summarizer.splitting.nupunkt import NupunktSplitter
 
 
@@ -69,11 +69,11 @@ def test_costs_add_up_to_the_size_of_the_text(name: str, story: tuple[Article, .
 
 def test_costs_by_hand() -> None:
     sentences = NupunktSplitter().split(Article("a", "Unaffable? 今天下雨。It cost $5."))
-    assert costs(sentences, Budget(max_sentences=1)).tolist() == [1, 1, 1]
-    assert costs(sentences, Budget(max_words=1)).tolist() == [1, 5, 3]
-    assert costs(sentences, Budget(max_characters=1)).tolist() == [11, 6, 12]
+    assert sentence_costs(sentences, Budget(max_sentences=1)).tolist() == [1, 1, 1]
+    assert sentence_costs(sentences, Budget(max_words=1)).tolist() == [1, 5, 3]
+    assert sentence_costs(sentences, Budget(max_characters=1)).tolist() == [11, 6, 12]
     # una ##ffa ##ble ? · 今 天 下 雨 。 · it cost $ 5 .
-    assert costs(sentences, Budget(max_tokens=1)).tolist() == [4, 5, 5]
+    assert sentence_costs(sentences, Budget(max_tokens=1)).tolist() == [4, 5, 5]
 
 
 @pytest.mark.parametrize("name", ["max_words", "max_characters", "max_tokens"])

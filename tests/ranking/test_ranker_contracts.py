@@ -1,4 +1,4 @@
-"""Every registered ranker keeps its contract; for the other stages see test_stage_contracts.py."""
+"""Contract of the rankers, tested for every ranker in the registry; for the other stages see test_stage_contracts.py."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
@@ -12,7 +12,7 @@ from summarizer.numerics.types import Vector
 from summarizer.registry import RANKERS, Options
 
 MakeCandidates = Callable[..., Candidates]
-# These take sentences out one by one, and of equals the earlier first: their ranks are places, not scores.
+# These remove sentences one by one, and of equal ones the earlier first: their scores are ranks.
 BY_ELIMINATION = {"sumy-kl", "sumy-sumbasic"}
 
 
