@@ -6,12 +6,12 @@ from functools import cached_property
 import numpy as np
 
 from summarizer.filtering.context import ContextGroups
-from summarizer.filtering.novelty import CHANGED, Known, is_heard, is_said
-from summarizer.filtering.query import FOCUS, Query, floor, relevance
-from summarizer.lexical.ngrams import Grams, content_grams
+from summarizer.filtering.novelty import CHANGE_WEIGHT, Background, flag_known_ngrams, flag_known_sentences
+from summarizer.filtering.query import RELEVANCE_EXPONENT, Query, query_relevance, relevance_floor
+from summarizer.lexical.ngrams import NgramMatrix, count_ngrams
 from summarizer.lexical.words import Vocabulary, tokenize
 from summarizer.models import Change, Sentence
-from summarizer.numerics.similarity import Support
+from summarizer.numerics.similarity import CrossOriginSimilarity
 from summarizer.numerics.types import Flags, Labels, Matrix, Vector
 
 # Positions after which the weight of early sentences has fallen to 1/e. There is no clear optimum: on 120 Multi-News clusters
@@ -38,8 +38,8 @@ class Candidates:
         is_coherent: Whether the order of the sentences of an article carries information; False for lists, see
             `summarizer/filtering/list_detection.py`.
         query: Topic of the summary; None = everything.
-        known: Sentences that the reader has read; None = nothing.
-        precomputed_support: Support of these rows if it has been computed before; None = computed when it is first used.
+        background: Sentences that the reader has read; None = nothing.
+        precomputed: Value of `cross_origin` if it has been computed before; None = computed when it is first used.
     """
 
     sentences: tuple[Sentence, ...]
@@ -51,20 +51,20 @@ class Candidates:
     language: str
     is_coherent: bool = True
     query: Query | None = None
-    known: Known | None = None
-    precomputed_support: Support | None = field(default=None, repr=False, compare=False)
+    background: Background | None = None
+    precomputed: CrossOriginSimilarity | None = field(default=None, repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.sentences)
 
     @cached_property
-    def support(self) -> Support:
+    def cross_origin(self) -> CrossOriginSimilarity:
         """Similarity of each sentence to the sentences of other origins."""
-        support = self.precomputed_support
-        # A copy with other vectors or origins (`dataclasses.replace`) must not keep the support of the original.
-        if support is None or support.vectors is not self.vectors or support.origins is not self.origins:
-            return Support(self.vectors, self.origins)
-        return support
+        found = self.precomputed
+        # A copy with other vectors or origins (`dataclasses.replace`) must not keep the result of the original.
+        if found is None or found.vectors is not self.vectors or found.origins is not self.origins:
+            return CrossOriginSimilarity(self.vectors, self.origins)
+        return found
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -106,19 +106,19 @@ class Candidates:
         return tuple(self.vocabulary.stems(words) for words in self.words)
 
     @cached_property
-    def terms(self) -> Grams:
+    def terms(self) -> NgramMatrix:
         """Counts of content stems per sentence."""
-        return content_grams(self.stems, self.vocabulary, bigrams=False)
+        return count_ngrams(self.stems, self.vocabulary, bigrams=False)
 
     @cached_property
-    def concepts(self) -> Grams:
+    def concepts(self) -> NgramMatrix:
         """Counts of concepts per sentence: content stems and pairs of neighbouring stems."""
-        return content_grams(self.stems, self.vocabulary, bigrams=True)
+        return count_ngrams(self.stems, self.vocabulary, bigrams=True)
 
     @cached_property
-    def context_concepts(self) -> Grams:
+    def context_concepts(self) -> NgramMatrix:
         """Concepts of each row's context group: 1 for each that occurs in any of its sentences."""
-        return self.concepts.gathered(self.context_groups.owners, self.context_groups.members)
+        return self.concepts.merge_rows(self.context_groups.owners, self.context_groups.members)
 
     @cached_property
     def word_counts(self) -> Vector:
@@ -149,28 +149,28 @@ class Candidates:
         """Relevance of each sentence to the query, (n,) float64 in [0, 1]; 1 without a query."""
         if self.query is None:
             return np.ones(len(self))
-        return relevance(self.query, self.vectors, self.terms, self.vocabulary)
+        return query_relevance(self.query, self.vectors, self.terms, self.vocabulary)
 
     @cached_property
     def is_relevant(self) -> Flags:
         """Flags of the sentences that reach the relevance floor, (n,); the best sentence that can be quoted sets the floor."""
         if self.query is None:
             return np.ones(len(self), dtype=np.bool_)
-        return self.relevance >= floor(self.relevance[self.context_groups.lengths > 0])
+        return self.relevance >= relevance_floor(self.relevance[self.context_groups.lengths > 0])
 
     @cached_property
     def is_known(self) -> Flags:
         """Flags of the sentences that say what the reader has read, (n,)."""
-        if self.known is None:
+        if self.background is None:
             return np.zeros(len(self), dtype=np.bool_)
-        return is_said(self.known, self.texts, self.vectors, self.groups)
+        return flag_known_sentences(self.background, self.texts, self.vectors, self.groups)
 
     @cached_property
     def changes(self) -> dict[int, tuple[Change, ...]]:
         """Figures that differ from those the reader has read, by the row of the sentence that states them, surest first."""
         rows = {(one.article.id, one.position): row for row, one in enumerate(self.sentences)}
         found: dict[int, tuple[Change, ...]] = {}
-        for change in self.known.changes if self.known else ():
+        for change in self.background.changes if self.background else ():
             row = rows[change.now.sentence.article.id, change.now.sentence.position]
             if not self.is_known[row]:
                 found[row] = (*found.get(row, ()), change)
@@ -187,8 +187,8 @@ class Candidates:
 
         It is a power of the relevance, and larger for a sentence that states a changed figure.
         """
-        query_weight = self.relevance**FOCUS
-        query_weight[list(self.changes)] *= CHANGED
+        query_weight = self.relevance**RELEVANCE_EXPONENT
+        query_weight[list(self.changes)] *= CHANGE_WEIGHT
         return query_weight
 
     @cached_property
@@ -198,6 +198,6 @@ class Candidates:
         It is the highest relevance of a sentence that holds the concept, and 0 for a concept of the known sentences.
         """
         demand = np.ones(self.concepts.width) if self.query is None else self.concepts.highest(self.relevance)
-        if self.known is not None:
-            demand[is_heard(self.known, self.concepts, self.vocabulary)] = 0
+        if self.background is not None:
+            demand[flag_known_ngrams(self.background, self.concepts, self.vocabulary)] = 0
         return demand

@@ -17,10 +17,10 @@ from summarizer.assembly.unselected import explain_empty, unselected
 from summarizer.candidates import Candidates
 from summarizer.embedding.cached import cached
 from summarizer.errors import InputError
-from summarizer.filtering.boilerplate import mark
+from summarizer.filtering.boilerplate import label_boilerplate
 from summarizer.filtering.context import ContextGroups, find_context_groups
 from summarizer.filtering.list_detection import is_coherent
-from summarizer.filtering.novelty import Known
+from summarizer.filtering.novelty import Background
 from summarizer.filtering.off_topic import find_off_topic
 from summarizer.filtering.query import Query, check_query
 from summarizer.grouping.duplicates import group_duplicates
@@ -39,7 +39,7 @@ from summarizer.models import (
     make_budget,
 )
 from summarizer.numerics.arrays import distinct
-from summarizer.numerics.similarity import Support
+from summarizer.numerics.similarity import CrossOriginSimilarity
 from summarizer.numerics.types import Labels, Matrix, Vector
 from summarizer.ranking import min_max_scale
 from summarizer.ranking.prefilter import prefilter
@@ -260,7 +260,7 @@ class Pipeline:
         excluded: list[ExcludedSentence] = []
         for article in sorted(articles, key=lambda article: (article.text, article.id)):
             sentences = check_sentences(self.splitter.split(article), article, self.splitter)
-            for sentence, reason in zip(sentences, mark(sentences), strict=True):
+            for sentence, reason in zip(sentences, label_boilerplate(sentences), strict=True):
                 if reason or not any(map(str.isalnum, sentence.text)):
                     excluded.append(ExcludedSentence(sentence, reason or "no words"))
                 elif sentence.end - sentence.start > _MOST_CHARACTERS:
@@ -293,47 +293,47 @@ class Pipeline:
         vectors = check_vectors(vectors, len(parsed.texts), self.embedder)
         vectors, others = vectors[: len(parsed.sentences)], vectors[len(parsed.sentences) :]
         articles, origins = _articles_and_origins(parsed.sentences)
-        support = Support(vectors, origins)
+        cross_origin = CrossOriginSimilarity(vectors, origins)
         is_off = np.zeros(len(vectors), dtype=np.bool_)
         # A query itself says what the topic is.
         if not self.keep_off_topic and parsed.query is None:
-            is_off = find_off_topic(articles, support)
+            is_off = find_off_topic(articles, cross_origin)
         off_topic = tuple(ExcludedSentence(sentence, OFF_TOPIC) for sentence in compress(parsed.sentences, is_off))
-        sentences, support = tuple(compress(parsed.sentences, ~is_off)), support.of(~is_off)
-        vectors = support.vectors
+        sentences, cross_origin = tuple(compress(parsed.sentences, ~is_off)), cross_origin.subset(~is_off)
+        vectors = cross_origin.vectors
         groups = group_duplicates(
             [sentence.text for sentence in sentences], vectors, threshold=self.duplicate_threshold
         )
-        known = None
+        background = None
         if parsed.known is not None:
-            known = self._compare_with_known(sentences, vectors, parsed.known, others[: len(parsed.known)])
+            background = self._compare_with_known(sentences, vectors, parsed.known, others[: len(parsed.known)])
         candidates = Candidates(
             sentences=sentences,
             vectors=vectors,
             groups=groups,
-            origins=support.origins,
+            origins=cross_origin.origins,
             costs=sentence_costs(sentences, budget),
-            context_groups=_context_groups(sentences, groups, are_answers=parsed.query is not None),
+            context_groups=_context_groups(sentences, groups, for_query=parsed.query is not None),
             language=self.language,
             is_coherent=is_coherent(sentences, vectors),
-            precomputed_support=support,
+            precomputed=cross_origin,
             query=None if parsed.query is None else Query(parsed.query, others[-1]),
-            known=known,
+            background=background,
         )
         return candidates, off_topic
 
     def _compare_with_known(
         self, sentences: Sequence[Sentence], vectors: Matrix, known: tuple[Sentence, ...], known_vectors: Matrix
-    ) -> Known:
+    ) -> Background:
         # Compiling the patterns of disagreements takes 50 ms: only callers that ask for them pay.
         from summarizer.disagreement import find_changes
 
         changes = find_changes(sentences, vectors, known, known_vectors, language=self.language)
-        return Known(known, known_vectors, changes)
+        return Background(known, known_vectors, changes)
 
     def _rank(self, candidates: Candidates) -> Vector:
         salience = check_salience(self.ranker.rank(candidates), len(candidates), self.ranker)
-        if candidates.query is None and candidates.known is None:
+        if candidates.query is None and candidates.background is None:
             return salience
         return min_max_scale(salience * candidates.query_weight)
 
@@ -387,12 +387,12 @@ def _articles_and_origins(sentences: Sequence[Sentence]) -> tuple[Labels, Labels
     return numbers, find_origins(list(articles.values()))[numbers]
 
 
-def _context_groups(sentences: Sequence[Sentence], groups: Labels, *, are_answers: bool) -> ContextGroups:
+def _context_groups(sentences: Sequence[Sentence], groups: Labels, *, for_query: bool) -> ContextGroups:
     """Return the units of which no two rows say the same; each sentence by itself where none can stand."""
     labels = groups.tolist()
     found = [
         rows if len({labels[row] for row in rows}) == len(rows) else ()
-        for rows in find_context_groups(sentences, are_answers=are_answers)
+        for rows in find_context_groups(sentences, for_query=for_query)
     ]
     return ContextGroups.of_rows(found if any(found) else [(row,) for row in range(len(sentences))])
 

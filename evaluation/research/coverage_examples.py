@@ -91,7 +91,7 @@ def _nugget_weights(candidates: Candidates, cluster: ReferenceCluster) -> Array:
 def _holds(candidates: Candidates, reference: str) -> Array:
     """Return (w,) 1 for each concept that the reference holds, else 0."""
     vocabulary, grams = candidates.vocabulary, candidates.concepts
-    stems = vocabulary.known(reference)
+    stems = vocabulary.lookup(reference)
     unigrams = set(stems)
     pairs = set(pairwise(stems))
     columns = zip(grams.first.tolist(), grams.second.tolist(), strict=True)

@@ -6,9 +6,9 @@ from typing import Literal
 import numpy as np
 
 from summarizer.candidates import Candidates
-from summarizer.filtering.novelty import is_heard
-from summarizer.lexical.numbers import figures
-from summarizer.lexical.words import spelled
+from summarizer.filtering.novelty import flag_known_ngrams
+from summarizer.lexical.numbers import find_numbers
+from summarizer.lexical.words import tokenize_cased
 from summarizer.models import CitedSentence, Copy
 from summarizer.numerics.arrays import distinct
 from summarizer.numerics.types import Labels, Vector
@@ -34,7 +34,7 @@ def cite(candidates: Candidates, salience: Vector, rows: Sequence[int]) -> list[
     """
     ranks = np.empty(len(candidates), dtype=np.int64)
     ranks[np.argsort(-salience, kind="stable")] = np.arange(1, len(candidates) + 1)
-    said, spread = _known_terms(candidates), candidates.terms.spread(candidates.origins)
+    said, spread = _known_terms(candidates), candidates.terms.count_labels(candidates.origins)
     cited = []
     for place, row in enumerate(rows):
         before = candidates.vectors[list(rows[:place])] @ candidates.vectors[row]
@@ -83,22 +83,26 @@ def entailed_by(candidates: Candidates, row: int) -> Labels:
         & (candidates.articles != candidates.articles[row])
         & (candidates.groups != candidates.groups[row])
     )
-    stated = figures(candidates.texts[row])
+    stated = find_numbers(candidates.texts[row])
     rows = [
-        other for other in np.flatnonzero(may_entail).tolist() if stated.is_within(figures(candidates.texts[other]))
+        other
+        for other in np.flatnonzero(may_entail).tolist()
+        if stated.is_within(find_numbers(candidates.texts[other]))
     ]
     return np.array(rows, dtype=np.int64)
 
 
 def _known_terms(candidates: Candidates) -> set[int]:
-    if candidates.known is None:
+    if candidates.background is None:
         return set()
-    return set(np.flatnonzero(is_heard(candidates.known, candidates.terms, candidates.vocabulary)).tolist())
+    return set(
+        np.flatnonzero(flag_known_ngrams(candidates.background, candidates.terms, candidates.vocabulary)).tolist()
+    )
 
 
 def _new_terms(candidates: Candidates, row: int, said: Collection[int], spread: Vector) -> tuple[str, ...]:
     """Return the words that a row adds to the terms said, as it spells them; see `CitedSentence.new_terms`."""
-    terms, words = candidates.terms, spelled(candidates.texts[row])
+    terms, words = candidates.terms, tokenize_cased(candidates.texts[row])
     if len(words) != len(candidates.words[row]):  # some capitals become two letters in lower case
         words = list(candidates.words[row])
     spelling = dict(reversed(list(zip(candidates.stems[row].tolist(), words, strict=True))))
@@ -109,7 +113,7 @@ def _new_terms(candidates: Candidates, row: int, said: Collection[int], spread: 
 
 
 def _novelty(candidates: Candidates, row: int) -> Literal["new", "updated", "known"] | None:
-    if candidates.known is None:
+    if candidates.background is None:
         return None
     return "known" if candidates.is_known[row] else "updated" if row in candidates.changes else "new"
 

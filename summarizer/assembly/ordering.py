@@ -52,17 +52,13 @@ def by_coherence(candidates: Candidates, rows: Sequence[int]) -> list[int]:
 def _sorted_blocks(candidates: Candidates, rows: Sequence[int], key: Callable[[int], tuple[float, ...]]) -> list[int]:
     """Return the places of the rows, blocks of neighbours sorted by the least key in each."""
     chosen = set(rows)
-    heads = {row: row - 1 if row - 1 in chosen and _follows(candidates, row) else row for row in sorted(chosen)}
-
-    def head(row: int) -> int:
-        while heads[row] != row:
-            row = heads[row]
-        return row
-
+    heads: dict[int, int] = {}
+    for row in sorted(chosen):
+        heads[row] = heads[row - 1] if row - 1 in chosen and _follows(candidates, row) else row
     least: dict[int, tuple[float, ...]] = {}
     for row in rows:
-        least[head(row)] = min(least.get(head(row), (np.inf,)), key(row))
-    return sorted(range(len(rows)), key=lambda place: (least[head(rows[place])], head(rows[place]), rows[place]))
+        least[heads[row]] = min(least.get(heads[row], (np.inf,)), key(row))
+    return sorted(range(len(rows)), key=lambda place: (least[heads[rows[place]]], heads[rows[place]], rows[place]))
 
 
 def _follows(candidates: Candidates, row: int) -> bool:

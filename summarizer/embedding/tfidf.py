@@ -6,7 +6,7 @@ from zlib import crc32
 
 import numpy as np
 
-from summarizer.lexical.ngrams import content_grams
+from summarizer.lexical.ngrams import count_ngrams
 from summarizer.lexical.words import Vocabulary, tokenize
 from summarizer.numerics.types import Matrix
 
@@ -37,7 +37,7 @@ class TfIdf:
         if not texts:
             return vectors
         vocabulary = Vocabulary(self.language)
-        weights = content_grams([vocabulary.stems(tokenize(text)) for text in texts], vocabulary, bigrams=False).tfidf
+        weights = count_ngrams([vocabulary.stems(tokenize(text)) for text in texts], vocabulary, bigrams=False).tfidf
         stems = list(vocabulary.numbers)
         hashes = np.array(
             [crc32(stems[int(number)].encode("utf-8", "replace")) for number in weights.first], dtype=np.int64

@@ -1,1 +1,1 @@
-"""What may not be quoted, and what must be quoted together."""
+"""Filters of sentences: boilerplate, context, lists, off-topic articles, queries and known texts."""

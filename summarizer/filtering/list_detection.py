@@ -1,4 +1,4 @@
-"""Whether the order of sentences tells anything: in a list, say of what buyers wrote, it does not."""
+"""Detection of lists: articles whose sentences stand in no meaningful order, such as opinions of buyers."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -10,26 +10,26 @@ from summarizer.models import Sentence
 from summarizer.numerics.types import Matrix
 
 # In three sentences two of three pairs are neighbours.
-_LEAST_SENTENCES = 4
-# The excess of texts, mean and standard deviation: between those of the two bundled embedders, see docs/design.md.
-_OF_TEXTS, _SPREAD = 0.4, 0.2
-# How much likelier than a list a text is before it is looked at.
-_ODDS = 4.0
-# Fewer pairs tell nothing.
-_LEAST_PAIRS = 20
+_MIN_SENTENCES = 4
+# Mean and standard deviation of the excess in texts, between those of the two bundled embedders: docs/design.md, lists.
+_TEXT_MEAN, _TEXT_DEVIATION = 0.4, 0.2
+# Prior odds of a text against a list.
+_TEXT_ODDS = 4.0
+# With fewer pairs of neighbours the noise of the mean, 1 / √n, is more than half of what tells texts from lists.
+_MIN_PAIRS = 20
 # Cosines that differ by less differ by rounding.
-_LEAST_DEVIATION = 1e-3
+_MIN_DEVIATION = 1e-3
 
 
 def is_coherent(sentences: Sequence[Sentence], vectors: Matrix) -> bool:
-    """Whether neighbours are more alike than any two sentences of their article: local coherence.
+    """Return whether the articles are coherent texts, in which neighbours are more similar than other pairs.
 
-    A text goes on with what it is about, so that the cosine of neighbours measures its coherence (Foltz, Kintsch and Landauer
-    1998, "The Measurement of Textual Coherence with Latent Semantic Analysis"). Here it is what the cosines of n pairs of
-    neighbours have more, on average, than those of all pairs of their article, in standard deviations: normal with mean 0 and
-    variance 1/n in a list, with mean 0.4 and variance 0.2² + 1/n in a text. The likelier of both is taken for all articles
-    together; texts count four times before, a pair that stands in several articles counts once, and fewer than twenty tell
-    nothing.
+    The cosine of neighbouring sentences measures local coherence (Foltz, Kintsch and Landauer 1998, "The Measurement of
+    Textual Coherence with Latent Semantic Analysis"). The excess is the mean cosine of n pairs of neighbours minus that
+    of all pairs of their articles, in standard deviations. It is modelled as normal with mean 0 and variance 1/n in a
+    list, and with mean 0.4 and variance 0.2² + 1/n in a text. The likelier model is chosen for all articles together,
+    where a text is four times as likely before. A pair that occurs in several articles counts once. With fewer than
+    twenty pairs the answer is True.
 
     Args:
         sentences: (n,) ordered by article and position.
@@ -40,36 +40,37 @@ def is_coherent(sentences: Sequence[Sentence], vectors: Matrix) -> bool:
     deviations: list[float] = []
     for rows in _articles(sentences):
         own, members = vectors[rows].astype(np.float64), sentences[rows]
-        own /= np.linalg.norm(own, axis=1, keepdims=True)  # in float32 they are so up to rounding only
+        own /= np.linalg.norm(own, axis=1, keepdims=True)  # float32 rows are of unit length up to rounding only
         count = len(members)
         mean = (np.square(own.sum(axis=0)).sum() - np.square(own).sum()) / (count * (count - 1))
         near = (own[1:] * own[:-1]).sum(axis=1) - mean
-        # The spread of all pairs, by those that stand half an article apart.
+        # The deviation of all pairs is estimated from those half an article apart.
         far = (own[1:] * np.roll(own, count // 2, axis=0)[1:]).sum(axis=1) - mean
         for place, (before, after) in enumerate(pairwise(members)):
             if after.position == before.position + 1 and (before.text, after.text) not in seen:
                 seen.add((before.text, after.text))
                 excesses.append(float(near[place]))
                 deviations.append(float(far[place]))
-    if len(excesses) < _LEAST_PAIRS:
+    if len(excesses) < _MIN_PAIRS:
         return True
     deviation = math.sqrt(np.mean(np.square(deviations)))
-    if deviation < _LEAST_DEVIATION:
+    if deviation < _MIN_DEVIATION:
         return True
-    found, noise = float(np.mean(excesses)) / deviation, 1 / len(excesses)
-    as_text = _log_density(found, _OF_TEXTS, _SPREAD**2 + noise)
-    return math.log(_ODDS) + as_text >= _log_density(found, 0.0, noise)
+    excess, noise = float(np.mean(excesses)) / deviation, 1 / len(excesses)
+    as_text = _log_density(excess, _TEXT_MEAN, _TEXT_DEVIATION**2 + noise)
+    return math.log(_TEXT_ODDS) + as_text >= _log_density(excess, 0.0, noise)
 
 
 def _articles(sentences: Sequence[Sentence]) -> Iterator[slice]:
-    """The rows of each article that is long enough."""
+    """Yield the rows of each article that has enough sentences."""
     start = 0
     for _, own in groupby(sentences, key=lambda sentence: sentence.article.id):
         stop = start + len(list(own))
-        if stop - start >= _LEAST_SENTENCES:
+        if stop - start >= _MIN_SENTENCES:
             yield slice(start, stop)
         start = stop
 
 
 def _log_density(value: float, mean: float, variance: float) -> float:
+    """Return the logarithm of a normal density, without its constant."""
     return -((value - mean) ** 2 / variance + math.log(variance)) / 2

@@ -1,76 +1,77 @@
-"""What a reader knows already, and which sentences only say that again."""
+"""Update summarization: sentences and n-grams that the reader knows from earlier texts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
-from summarizer.lexical.ngrams import Grams
-from summarizer.lexical.numbers import figures
+from summarizer.lexical.ngrams import NgramMatrix
+from summarizer.lexical.numbers import find_numbers
 from summarizer.lexical.words import Vocabulary
 from summarizer.models import Change, Sentence
-from summarizer.numerics.types import Indices
+from summarizer.numerics.types import Flags, Indices, Matrix
 
-# Least cosine with a known sentence of the same figures; tuned on the dev clusters split by date, see docs/design.md.
-_SAYS_THE_SAME = 0.75
-# How many times as much a sentence is worth that states a changed figure; tuned there too.
-CHANGED = 3.0
+# Both were tuned on the dev clusters split by date: docs/design.md, known texts.
+
+# Least cosine of a sentence with a known one that has the same numbers, for it to be known.
+_KNOWN_COSINE = 0.75
+# Factor of the weight of a sentence that states a changed figure.
+CHANGE_WEIGHT = 3.0
 # Rows per block of the similarity search.
 _BLOCK = 1_000
+_TOLERANCE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """The sentences that the reader has read.
+class Background:
+    """Sentences that the reader has read.
 
     Attributes:
         sentences: (k,) the sentences.
         vectors: (k, d) float32, unit rows, by the embedder of the candidates.
-        changes: The candidates' figures that stand otherwise than there.
+        changes: The figures of the candidates of which the sentences give another value.
     """
 
     sentences: tuple[Sentence, ...]
-    vectors: NDArray[np.float32] = field(repr=False)
+    vectors: Matrix = field(repr=False)
     changes: tuple[Change, ...] = ()
 
 
-def is_said(known: Known, texts: Sequence[str], vectors: NDArray[np.float32], groups: Indices) -> NDArray[np.bool_]:
-    """(n,) whether a known sentence says the same as each one, or as one of its duplicate group.
+def flag_known_sentences(background: Background, texts: Sequence[str], vectors: Matrix, groups: Indices) -> Flags:
+    """Return (n,) whether each sentence, or one of its duplicate group, says the same as a known sentence.
 
-    The same in other words, by the cosine; never where figures, dates or negation differ: that may be news.
+    Two sentences say the same if their cosine is at least 0.75 and their numbers, dates and negation agree.
 
     Args:
-        known: What is known.
+        background: The known sentences.
         texts: (n,) the sentences.
         vectors: (n, d) float32, unit rows.
-        groups: (n,) int64, the row of the first sentence of each one's duplicate group.
+        groups: (n,) int64, the row of the first sentence of each sentence's duplicate group.
     """
-    stated = [figures(text) for text in texts]
-    before = [figures(sentence.text) for sentence in known.sentences]
-    said = np.zeros(len(texts), dtype=np.bool_)
+    numbers = [find_numbers(text) for text in texts]
+    known_numbers = [find_numbers(sentence.text) for sentence in background.sentences]
+    is_known = np.zeros(len(texts), dtype=np.bool_)
     for start in range(0, len(texts), _BLOCK):
-        similar = vectors[start : start + _BLOCK] @ known.vectors.T
-        for offset, other in zip(*np.nonzero(similar >= _SAYS_THE_SAME - 1e-6), strict=True):
+        cosines = vectors[start : start + _BLOCK] @ background.vectors.T
+        for offset, known in zip(*np.nonzero(cosines >= _KNOWN_COSINE - _TOLERANCE), strict=True):
             row = start + int(offset)
-            said[row] = said[row] or stated[row].agrees_with(before[int(other)])
-    return np.isin(groups, groups[said])
+            is_known[row] = is_known[row] or numbers[row].agrees_with(known_numbers[int(known)])
+    return np.isin(groups, groups[is_known])
 
 
-def is_heard(known: Known, concepts: Grams, vocabulary: Vocabulary) -> NDArray[np.bool_]:
-    """(width of `concepts`,) whether each stem or pair of stems stands in a known sentence.
+def flag_known_ngrams(background: Background, ngrams: NgramMatrix, vocabulary: Vocabulary) -> Flags:
+    """Return (width of `ngrams`,) whether each stem or pair of stems occurs in a known sentence.
 
     Args:
-        known: What is known.
-        concepts: Counts of stems and pairs of stems of the candidates.
-        vocabulary: What the stems' numbers mean.
+        background: The known sentences.
+        ngrams: The stems and pairs of stems of the candidates.
+        vocabulary: The vocabulary of the candidates.
     """
-    heard: set[tuple[int, int]] = set()
-    for sentence in known.sentences:
-        stems = vocabulary.known(sentence.text)
-        heard.update((stem, -1) for stem in stems)
-        heard.update(pairwise(stems))
-    return np.array(
-        [pair in heard for pair in zip(concepts.first.tolist(), concepts.second.tolist(), strict=True)], dtype=np.bool_
-    )
+    known: set[tuple[int, int]] = set()
+    for sentence in background.sentences:
+        stems = vocabulary.lookup(sentence.text)
+        known.update((stem, -1) for stem in stems)
+        known.update(pairwise(stems))
+    columns = zip(ngrams.first.tolist(), ngrams.second.tolist(), strict=True)
+    return np.array([column in known for column in columns], dtype=np.bool_)

@@ -1,1 +1,1 @@
-"""Which sentences say the same, which articles copy each other, which tell one story."""
+"""Groups of sentences that say the same, articles of one origin, and articles of one story."""

@@ -1,4 +1,4 @@
-"""Which articles are independent: copies of one agency text, and articles of one outlet, count as one origin."""
+"""Groups of articles that share an origin: copies of one agency report, and articles of one outlet."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -8,44 +8,34 @@ import numpy as np
 
 from summarizer.lexical.words import tokenize
 from summarizer.models import Article
-from summarizer.numerics.arrays import distinct, tally
+from summarizer.numerics.arrays import connected_components, distinct, unique_counts
 from summarizer.numerics.types import Labels
 
-# Words of a shingle. Two writers share few runs of five words, and those are quotes; two edits of one text share most.
-_SHINGLE = 5
-# Least share of the shorter article's shingles that stand in the longer one, for the two to be one text. Between what was
-# measured on the dev clusters of the corpus: copies from 0.63 up, others below 0.15.
-_COPY = 0.4
-# Shorter articles have too few shingles for a share to mean anything; they are copies only when nearly all agree.
-_FEW = 30
-_COPY_OF_FEW = 0.8
-# A shingle of more articles is a phrase of the site or of the language; counting its pairs would cost their square.
-_COMMON = 100
+# Words of a shingle: independent writers share few runs of five words, and those are quotations.
+_SHINGLE_WORDS = 5
+# Least containment of copies. On the dev clusters of the corpus copies have 0.63 or more, others less than 0.15.
+_COPY_CONTAINMENT = 0.4
+# With fewer shingles a share means little, and the containment must be higher.
+_FEW_SHINGLES = 30
+_COPY_CONTAINMENT_OF_FEW = 0.8
+# A shingle of more articles is a phrase of a site or of the language; the pairs that share it are too many to count.
+_MOST_HOLDERS = 100
 
 
 def find_origins(articles: Sequence[Article]) -> Labels:
-    """Groups of articles that are not independent of each other.
+    """Group articles that are not independent of each other.
 
-    Two articles belong together if they name the same outlet, or if one contains most of the other's word 5-grams
-    (containment, Broder 1997). The groups are the connected components: an edit of an edit is still the same report.
+    Two articles share an origin if they name the same outlet, or if one contains most of the other's word 5-grams
+    (containment, Broder 1997). Groups are connected components, so that an edit of an edit has the origin of the first.
 
     Returns:
-        (n,) int64: the number of the first article of each one's group.
+        (n,) int64: the number of the first article of each article's group.
     """
-    labels = list(range(len(articles)))
-
-    def root(number: int) -> int:
-        while labels[number] != number:
-            number = labels[number]
-        return number
-
-    for first, second in _related(articles):
-        low, high = sorted((root(first), root(second)))
-        labels[high] = low
-    return np.array([root(number) for number in range(len(articles))], dtype=np.int64)
+    return connected_components(len(articles), _related(articles))
 
 
 def _related(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of articles that share a text, an outlet or most of their shingles."""
     texts: dict[str, int] = {}
     outlets: dict[str, int] = {}
     for number, article in enumerate(articles):
@@ -58,44 +48,45 @@ def _related(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
 
 
 def _copies(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The pairs of texts of which one contains most of the other's shingles."""
+    """Yield the pairs of texts of which one contains most of the other's shingles."""
     if not texts:
         return
     shingles, owners = _shingles(texts)
     sizes = np.bincount(owners, minlength=len(texts))
-    least = np.where(sizes >= _FEW, _COPY, _COPY_OF_FEW) * sizes
+    least = np.where(sizes >= _FEW_SHINGLES, _COPY_CONTAINMENT, _COPY_CONTAINMENT_OF_FEW) * sizes
     holders = np.bincount(shingles)
     ends = np.cumsum(holders)
-    telling = np.flatnonzero((holders[shingles] > 1) & (holders[shingles] <= _COMMON))
-    by_text = telling[np.argsort(owners[telling], kind="stable")]
-    parts = np.cumsum(np.bincount(owners[telling], minlength=len(texts)))[:-1]
+    is_counted = (holders[shingles] > 1) & (holders[shingles] <= _MOST_HOLDERS)
+    counted = np.flatnonzero(is_counted)
+    by_text = counted[np.argsort(owners[counted], kind="stable")]
+    parts = np.cumsum(np.bincount(owners[counted], minlength=len(texts)))[:-1]
     for first, own in enumerate(np.split(by_text, parts)):
-        # The texts behind it that hold a shingle, too, stand directly behind its entry of that shingle.
+        # The entries of one shingle are neighbours: later texts that contain it directly follow this text's entry.
         counts = ends[shingles[own]] - own - 1
         places = np.repeat(own + 1 - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
-        others, shared = tally(owners[places], len(texts))
-        fewer = np.where(sizes[others] < sizes[first], least[others], least[first])
-        yield from ((first, second) for second in others[shared >= fewer].tolist())
+        others, shared = unique_counts(owners[places], len(texts))
+        required = np.where(sizes[others] < sizes[first], least[others], least[first])
+        yield from ((first, second) for second in others[shared >= required].tolist())
 
 
 def _shingles(texts: Sequence[str]) -> tuple[Labels, Labels]:
-    """The shingles of each text, each once, as numbers: (k,) the shingle, ascending; (k,) the text it stands in, ascending."""
+    """Return each shingle of each text once: (k,) its number, ascending, and (k,) the number of the text."""
     known: defaultdict[str, int] = defaultdict(count().__next__)
     words = [np.fromiter(map(known.__getitem__, tokenize(text)), np.int64) for text in texts]
     flat = np.concatenate([*words, np.zeros(0, dtype=np.int64)])
     owners = np.repeat(np.arange(len(texts)), [len(own) for own in words])
-    if len(flat) < _SHINGLE:
+    if len(flat) < _SHINGLE_WORDS:
         return flat[:0], owners[:0]
-    # Two runs of two words, one behind the other, are a run of four; numbered anew each time, numbers stay small.
-    pairs = _numbered(flat[:-1] * len(known) + flat[1:])
-    fours = _numbered(pairs[:-2] * len(flat) + pairs[2:])
-    runs = _numbered(fours[:-1] * len(known) + flat[_SHINGLE - 1 :])
+    # Runs of two words make runs of four, and those runs of five; ranks instead of products keep the numbers small.
+    pairs = _ranks(flat[:-1] * len(known) + flat[1:])
+    fours = _ranks(pairs[:-2] * len(flat) + pairs[2:])
+    runs = _ranks(fours[:-1] * len(known) + flat[_SHINGLE_WORDS - 1 :])
     is_inside = owners[: len(runs)] == owners[len(owners) - len(runs) :]
     entries = distinct(runs[is_inside] * len(texts) + owners[: len(runs)][is_inside])
     shingles, holders = np.divmod(entries, len(texts))
     return shingles, holders
 
 
-def _numbered(numbers: Labels) -> Labels:
-    """(n,) the rank of each among the different ones."""
+def _ranks(numbers: Labels) -> Labels:
+    """Return (n,) the rank of each number among the different numbers."""
     return np.unique(numbers, return_inverse=True)[1]

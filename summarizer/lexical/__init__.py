@@ -1,1 +1,1 @@
-"""Text → words, stems, n-grams, numbers and web addresses."""
+"""Words, stems, n-grams, numbers and web addresses of a text."""

@@ -1,43 +1,41 @@
-"""The parts of a sentence that must agree before it may count as a copy of another: numbers, dates, negation."""
+"""Numbers, dates and negation of a sentence, which must agree before it counts as a copy of another."""
 
 import re
 from dataclasses import dataclass
 
-from summarizer.lexical.lexicon import MONTH_NUMBERS, MONTHS, NUMBERS, TENS, UNITS, WEEKDAYS
+from summarizer.lexical.lexicon import MONTH_NAMES, NUMBERS, TENS, UNITS, WEEKDAYS
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SPELLED = {"zero": 0} | dict(NUMBERS)
 # "One" is mostly a pronoun.
-_COUNTS = frozenset(_SPELLED) - {"one"}
+_NUMBER_WORDS = frozenset(_SPELLED) - {"one"}
 _COMPOUND = re.compile(rf"\b({'|'.join(TENS)})[- ]({'|'.join(UNITS)})\b")
 _SCALES = frozenset("hundred thousand million billion trillion dozen half quarter third".split())
-_MONTHS = {name: MONTHS[number - 1] for name, number in MONTH_NUMBERS.items()}
 _WEEKDAYS = frozenset(WEEKDAYS)
 _NEGATION = re.compile(
     r"\b(?:not|never|no(?!\. ?\d)|none|nobody|nothing|neither|nor|without|cannot|fail(?:s|ed)? to)\b|n['’]t\b"
 )
-# One of these words stands in every negation; "t" is that of "don't".
-_NEGATING = frozenset("not never no none nobody nothing neither nor without cannot fail fails failed t".split())
+# Every match of _NEGATION contains one of these words; "t" is that of "don't".
+_NEGATION_WORDS = frozenset("not never no none nobody nothing neither nor without cannot fail fails failed t".split())
 _THOUSANDS = re.compile(r",(?=\d{3}\b)")
 _WORD = re.compile(r"[a-z]+")
-# "May" and "Mar" are months only beside a day or a year.
+# "May", "Mar" and "Dec" are months only beside a day or a year.
 _MAYBE_MONTHS = frozenset(("may", "mar", "dec"))
-_AMBIGUOUS = re.compile(r"\b(?:may|mar|dec)\b(?<!\d\s\b\w\w\w)\.?+(?!\s+\d)")
-# What months, weekdays and numbers are written with.
-_TELLING = frozenset({*_COUNTS, *_SCALES, *_MONTHS, *_WEEKDAYS})
+_NO_MONTH = re.compile(r"\b(?:may|mar|dec)\b(?<!\d\s\b\w\w\w)\.?+(?!\s+\d)")
+_RELEVANT_WORDS = frozenset({*_NUMBER_WORDS, *_SCALES, *MONTH_NAMES, *_WEEKDAYS})
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """What a sentence states in figures.
+class Numbers:
+    """Numbers, dates and negation of a sentence.
 
     Attributes:
-        numbers: Every number except years, as plain digits ("1,200" → "1200", "thirty-one" → "31"), and scales ("million").
+        numbers: Numbers except years, in plain digits ("1,200" → "1200", "thirty-one" → "31"), and scales ("million").
         years: Four-digit years.
         months: Full month names in lower case.
         weekdays: Weekday names in lower case.
-        negated: Whether the sentence holds a negation.
+        negated: Whether the sentence contains a negation.
     """
 
     numbers: frozenset[str]
@@ -46,11 +44,11 @@ class Figures:
     weekdays: frozenset[str]
     negated: bool
 
-    def agrees_with(self, other: "Figures") -> bool:
-        """Whether the two may say the same thing.
+    def agrees_with(self, other: "Numbers") -> bool:
+        """Return whether two sentences with these numbers may say the same.
 
-        Numbers and negation must be equal. Of years, months and weekdays one side may name fewer
-        ("on 4 February", "on Tuesday, 4 February 2025"), but not others.
+        Numbers and negation must be equal. One sentence may name fewer years, months or weekdays than the other
+        ("on 4 February", "on Tuesday, 4 February 2025"), but no different ones.
         """
         return (
             self.negated == other.negated
@@ -65,8 +63,8 @@ class Figures:
             )
         )
 
-    def is_within(self, other: "Figures") -> bool:
-        """Whether the other states all numbers, years and months of this one, and both or neither are negated."""
+    def is_within(self, other: "Numbers") -> bool:
+        """Return whether the other has all numbers, years and months of this one, and both or neither are negated."""
         return (
             self.negated == other.negated
             and self.numbers <= other.numbers
@@ -75,25 +73,25 @@ class Figures:
         )
 
 
-def figures(text: str) -> Figures:
-    """The figures of a sentence, see `Figures`."""
-    # Each pattern only where a word says that it could be met: most sentences hold none, and large clusters very many sentences.
+def find_numbers(text: str) -> Numbers:
+    """Return the numbers, dates and negation of a sentence."""
+    # Each pattern is tried only where a word shows that it could match: most sentences contain none.
     lower = text.lower()
     words = frozenset(_WORD.findall(lower))
-    telling = words & _TELLING
-    if not telling.isdisjoint(TENS):
+    relevant = words & _RELEVANT_WORDS
+    if not relevant.isdisjoint(TENS):
         lower = _COMPOUND.sub(lambda match: str(_SPELLED[match[1]] + _SPELLED[match[2]]), lower)
-        telling = _TELLING.intersection(_WORD.findall(lower))
-    if not telling.isdisjoint(_MAYBE_MONTHS):
-        telling = _TELLING.intersection(_WORD.findall(_AMBIGUOUS.sub(" ", lower)))
-    written = frozenset(_NUMBER.findall(lower))
+        relevant = _RELEVANT_WORDS.intersection(_WORD.findall(lower))
+    if not relevant.isdisjoint(_MAYBE_MONTHS):
+        relevant = _RELEVANT_WORDS.intersection(_WORD.findall(_NO_MONTH.sub(" ", lower)))
+    written = frozenset(_DIGITS.findall(lower))
     years = frozenset(number for number in written if _YEAR.fullmatch(number))
     digits = frozenset(_THOUSANDS.sub("", number) for number in written - years)
-    spelled = {str(_SPELLED[word]) for word in telling & _COUNTS} | (telling & _SCALES)
-    return Figures(
+    spelled = {str(_SPELLED[word]) for word in relevant & _NUMBER_WORDS} | (relevant & _SCALES)
+    return Numbers(
         numbers=digits | spelled,
         years=years,
-        months=frozenset(_MONTHS[word] for word in telling & _MONTHS.keys()),
-        weekdays=telling & _WEEKDAYS,
-        negated=not _NEGATING.isdisjoint(words) and bool(_NEGATION.search(lower)),
+        months=frozenset(MONTH_NAMES[word] for word in relevant & MONTH_NAMES.keys()),
+        weekdays=relevant & _WEEKDAYS,
+        negated=not _NEGATION_WORDS.isdisjoint(words) and bool(_NEGATION.search(lower)),
     )

@@ -1,19 +1,19 @@
-"""Addresses of articles, as pages and feeds give them and as pages show them."""
+"""Web addresses, as pages and feeds contain them."""
 
 import re
 from urllib.parse import urlsplit
 
-# A browser, too, reads an address over the ends of lines, and none with these in the host (WHATWG URL, 4.4 and 3.1).
-_FOLDS = str.maketrans("", "", "\t\r\n")
-_NO_HOST = re.compile(r"[\s\0-\x1f<>^|\\]")
+# Browsers ignore line breaks in an address, and allow none of these characters in a host (WHATWG URL, 4.4 and 3.1).
+_LINE_BREAKS = str.maketrans("", "", "\t\r\n")
+_FORBIDDEN_IN_HOST = re.compile(r"[\s\0-\x1f<>^|\\]")
 
 
 def web_address(value: object) -> str:
-    """The address if it leads to the web, in one line; else nothing: no `javascript:`, no file of the writer's machine."""
-    address = str(value or "").translate(_FOLDS).strip()
+    """Return the value as an http or https address in one line; "" if it is another kind of address or none."""
+    address = str(value or "").translate(_LINE_BREAKS).strip()
     try:
         parts = urlsplit(address)
     except ValueError:  # such as a bracket that is not closed
         return ""
-    leads_there = parts.scheme in {"http", "https"} and parts.netloc and not _NO_HOST.search(parts.netloc)
-    return address if leads_there else ""
+    is_web = parts.scheme in {"http", "https"} and parts.netloc and not _FORBIDDEN_IN_HOST.search(parts.netloc)
+    return address if is_web else ""

@@ -1,4 +1,4 @@
-"""Words, stems and the closed-class words of a language."""
+"""Tokens, stems and stop words of a language."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.errors import InputError
+from summarizer.lexical.lexicon import MONTH_NAMES
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
 
-# The closed classes of English (determiners, pronouns, prepositions, conjunctions, auxiliaries, particles): the words that carry
-# no content of their own. Longer published lists hold nouns and verbs ("bill", "announce") that news turns on.
+# The closed word classes of English: determiners, pronouns, prepositions, conjunctions, auxiliaries and particles.
+# Longer published lists contain nouns and verbs that matter in news ("bill", "announce").
 _ENGLISH = frozenset(
     """
     a about above across after again against ago all almost along already also although always am among
@@ -32,41 +33,30 @@ _ENGLISH = frozenset(
     """.split()
 )
 
-# "Mar" is left out: it is a word.
-_MONTHS = {
-    "jan": "january",
-    "feb": "february",
-    "apr": "april",
-    "jun": "june",
-    "jul": "july",
-    "aug": "august",
-    "sep": "september",
-    "sept": "september",
-    "oct": "october",
-    "nov": "november",
-    "dec": "december",
-}
+# "Mar" is left out: it is also a verb.
+_MONTH_NAMES = {short: name for short, name in MONTH_NAMES.items() if short != "mar"}
 
 
 def tokenize(text: str) -> list[str]:
-    """The words of a text in lower case; an inner point, comma, apostrophe or hyphen belongs to its word ("u.s", "1,200").
+    """Return the words of a text in lower case.
 
-    Apostrophes are straight: stemmers take the ending off "lund's" only.
+    An inner point, comma, apostrophe or hyphen belongs to its word ("u.s", "1,200"). Apostrophes are made straight,
+    because stemmers remove the ending of "lund's" but not of "lund’s".
     """
     return _TOKEN.findall(text.lower().replace("’", "'"))
 
 
-def spelled(text: str) -> list[str]:
-    """The words of a text as it writes them, see `tokenize`."""
+def tokenize_cased(text: str) -> list[str]:
+    """Return the words of a text like `tokenize`, but with their capitals and apostrophes."""
     return _TOKEN.findall(text)
 
 
 @lru_cache(maxsize=8)
 def stop_words(language: str) -> frozenset[str]:
-    """The closed-class words of a language, in lower case.
+    """Return the stop words of a language in lower case.
 
     Raises:
-        InputError: If there is no list for the language.
+        InputError: If there is no list of stop words for the language.
     """
     if language == "english":
         return _ENGLISH
@@ -80,7 +70,7 @@ def stop_words(language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def stemmer(language: str) -> Callable[[str], str]:
-    """The Snowball stemmer (Porter 2001) of a language; languages without one keep their words as they are."""
+    """Return the Snowball stemmer (Porter 2001) of a language; one that changes nothing if Snowball has none."""
     import Stemmer
 
     if language not in Stemmer.algorithms():
@@ -89,12 +79,12 @@ def stemmer(language: str) -> Callable[[str], str]:
     if language != "english":
         return stem
     # "Feb. 4" and "4 February" are one date.
-    return lambda word: stem(_MONTHS.get(word, word))
+    return lambda word: stem(_MONTH_NAMES.get(word, word))
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The stems of some texts, numbered.
+    """A numbering of the stems of some texts.
 
     Attributes:
         language: English name of the language.
@@ -103,33 +93,36 @@ class Vocabulary:
 
     language: str
     numbers: dict[str, int] = field(default_factory=dict)
-    _known: dict[str, int] = field(default_factory=dict, repr=False)
+    _by_word: dict[str, int] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.numbers)
 
     def stems(self, words: Sequence[str]) -> NDArray[np.int64]:
-        """(k,) the number of each word's stem; new ones are added."""
+        """Return (k,) the number of each word's stem; add stems that are new."""
         stem = stemmer(self.language)
         for word in words:
-            if word not in self._known:
-                self._known[word] = self.numbers.setdefault(stem(word), len(self.numbers))
-        return np.array([self._known[word] for word in words], dtype=np.int64)
+            if word not in self._by_word:
+                self._by_word[word] = self.numbers.setdefault(stem(word), len(self.numbers))
+        return np.array([self._by_word[word] for word in words], dtype=np.int64)
 
-    def known(self, text: str) -> list[int]:
-        """The numbers of a text's stems in order; -1 for one that stands in none of the texts."""
+    def lookup(self, text: str) -> list[int]:
+        """Return the numbers of a text's stems in order; -1 for a stem that is not in the vocabulary."""
         stem = stemmer(self.language)
         return [self.numbers.get(stem(word), -1) for word in tokenize(text)]
 
-    def content(self, text: str) -> list[int]:
-        """The numbers of a text's content stems, each once; one below 0 for each that stands in none of the texts."""
+    def lookup_content(self, text: str) -> list[int]:
+        """Return the numbers of a text's content stems, each once.
+
+        Each stem that is not in the vocabulary has a negative number of its own.
+        """
         stem, ignored = stemmer(self.language), stop_words(self.language)
         stems = dict.fromkeys(stem(word) for word in tokenize(text) if word not in ignored)
         return [self.numbers.get(name, -1 - place) for place, name in enumerate(stems)]
 
     @property
     def is_stop(self) -> NDArray[np.bool_]:
-        """(len,) whether each stem is that of a stop word."""
+        """(len(self),) whether each stem is that of a stop word."""
         stem = stemmer(self.language)
         ignored = {stem(word) for word in stop_words(self.language)}
         return np.array([name in ignored for name in self.numbers], dtype=np.bool_)

@@ -1,1 +1,1 @@
-"""Array helpers without knowledge of sentences."""
+"""Array functions that know nothing of sentences."""

@@ -1,4 +1,4 @@
-"""Linear models, small enough to be read, and how they are stored."""
+"""Linear models and the JSON in which they are stored."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,12 +15,12 @@ Features = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class LinearModel:
-    """b · (x - mean) / scale + intercept.
+    """A linear function of d standardized features.
 
     Attributes:
-        mean: (d,) what is subtracted from each feature.
-        scale: (d,) what it is divided by.
-        coefficients: (d,) its coefficient.
+        mean: (d,) the mean of each feature, which is subtracted.
+        scale: (d,) the number by which each feature is divided.
+        coefficients: (d,) the coefficient of each standardized feature.
         intercept: The value where every feature is at its mean.
     """
 
@@ -30,22 +30,27 @@ class LinearModel:
     intercept: float
 
     def predict(self, features: Features, *, silent: Sequence[int] = ()) -> Vector:
-        """(n,) float64 for (n, d) features; those of the columns `silent` have no say, as if they were at their mean."""
+        """Return (n,) float64 for (n, d) features: coefficients · (features - mean) / scale + intercept.
+
+        Args:
+            features: (n, d) float64.
+            silent: Columns that are ignored, as if they were at their mean.
+        """
         standard = (features - self.mean) / self.scale
         standard[:, list(silent)] = 0
         return np.asarray(standard @ self.coefficients + self.intercept, dtype=np.float64)
 
 
 def read_linear(stored: dict[str, Any], part: str, names: Sequence[str]) -> LinearModel:
-    """A model from the form in which the files `model.json` hold it.
+    """Return the model that a part of a file `model.json` describes.
 
     Args:
-        stored: That form.
-        part: What a message calls it.
-        names: The features that it must have, in order.
+        stored: The part: the intercept, and mean, scale and coefficient of each feature by name.
+        part: Name of the part in error messages.
+        names: The features that the model must have, in order.
 
     Raises:
-        InputError: If it has others.
+        InputError: If the features are others.
     """
     table = stored["features"]
     if tuple(table) != tuple(names):

@@ -8,10 +8,11 @@ import numpy as np
 
 from summarizer.candidates import Candidates
 from summarizer.errors import InputError
-from summarizer.filtering.query import matched
-from summarizer.lexical.ngrams import Grams
-from summarizer.numerics.similarity import alike
-from summarizer.numerics.types import Matrix, Vector, weighted_counts
+from summarizer.filtering.query import term_overlap
+from summarizer.lexical.ngrams import NgramMatrix
+from summarizer.numerics.arrays import weighted_counts
+from summarizer.numerics.similarity import similar_pairs
+from summarizer.numerics.types import Matrix, Vector
 from summarizer.ranking import min_max_scale
 
 # A graph is given by the product of its symmetric weight matrix with a vector.
@@ -88,7 +89,7 @@ class LexRank:
         return _semantic_graph(candidates.vectors)
 
 
-def lexical_graph(tfidf: Grams) -> Product:
+def lexical_graph(tfidf: NgramMatrix) -> Product:
     """Return the product of a vector with the matrix of the rows' dot products: with TF-IDF weights, of their cosines."""
     return lambda p: tfidf.times(tfidf.transposed_times(p))
 
@@ -99,7 +100,7 @@ def _semantic_graph(vectors: Matrix) -> Product:
 
 
 def _threshold_graph(vectors: Matrix, threshold: float) -> Product:
-    lower, higher = alike(vectors, least=threshold)
+    lower, higher = similar_pairs(vectors, min_cosine=threshold)
     itself = np.arange(len(vectors))
     sources, targets = np.concatenate([lower, higher, itself]), np.concatenate([higher, lower, itself])
     return lambda p: weighted_counts(sources, p[targets], len(p))
@@ -135,7 +136,7 @@ def _title_match(candidates: Candidates) -> Vector:
     titles = {sentence.article.id: sentence.article.title for sentence in candidates.sentences}
     total = np.zeros(len(candidates))
     for title in titles.values():
-        shares = matched(title, candidates.terms, candidates.vocabulary)
+        shares = term_overlap(title, candidates.terms, candidates.vocabulary)
         weights = np.ones(len(candidates)) if shares is None else _LEAST_TITLE_MATCH + shares
         total += weights / weights.mean()
     return total / len(titles)

@@ -6,8 +6,8 @@ import numpy as np
 
 from summarizer.candidates import EARLINESS_DECAY
 from summarizer.filtering.context import find_context_groups
-from summarizer.filtering.query import matched
-from summarizer.lexical.ngrams import content_grams
+from summarizer.filtering.query import term_overlap
+from summarizer.lexical.ngrams import count_ngrams
 from summarizer.lexical.words import Vocabulary, tokenize
 from summarizer.models import Sentence
 from summarizer.ranking import min_max_scale
@@ -31,12 +31,12 @@ def prefilter(sentences: Sequence[Sentence], *, most: int, language: str, query:
     """
     texts = [sentence.text for sentence in sentences]
     vocabulary = Vocabulary(language)
-    terms = content_grams([vocabulary.stems(tokenize(text)) for text in texts], vocabulary, bigrams=False)
+    terms = count_ngrams([vocabulary.stems(tokenize(text)) for text in texts], vocabulary, bigrams=False)
     degrees = min_max_scale(lexical_graph(terms.tfidf)(np.ones(len(texts))))
     earliness = np.exp(-np.array([sentence.position for sentence in sentences]) / EARLINESS_DECAY)
-    shares = None if query is None else matched(query, terms, vocabulary)
+    shares = None if query is None else term_overlap(query, terms, vocabulary)
     query_match = np.zeros(len(texts)) if shares is None else shares
-    context_groups = find_context_groups(sentences, are_answers=query is not None)
+    context_groups = find_context_groups(sentences, for_query=query is not None)
     is_fragment = np.array([not group for group in context_groups])
     kept: set[str] = set()
     for row in np.lexsort((-np.round(degrees + earliness, 9), is_fragment, -np.round(query_match, 9))).tolist():

@@ -55,12 +55,12 @@ def concept_features(candidates: Candidates, salience: Vector) -> NDArray[np.flo
         salience: (n,) float64 in [0, 1], a ranker's scores.
     """
     grams = candidates.concepts
-    count, height = grams.frequency, len(candidates)
+    count, height = grams.document_frequency, len(candidates)
     positions, earliness = candidates.positions.astype(np.float64), candidates.earliness
     origins = np.unique(candidates.origins, return_inverse=True)[1]
     total = int(origins.max(initial=0)) + 1
-    spread = grams.spread(origins)
-    early = grams.within(positions < _EARLY_SENTENCES).spread(origins)
+    spread = grams.count_labels(origins)
+    early = grams.keep_rows(positions < _EARLY_SENTENCES).count_labels(origins)
     lexical = LexRank(graph="lexical").rank(candidates)
     quoted = np.array(["“" in text or '"' in text for text in candidates.texts], dtype=np.float64)
     is_stop = candidates.vocabulary.is_stop.astype(np.float64)

@@ -53,7 +53,7 @@ class Coverage:
         earliness = candidates.earliness if candidates.is_coherent else 1.0
         concepts = candidates.concepts
         mass = concepts.transposed_sums((_SALIENCE_OFFSET + salience) * earliness)
-        return np.asarray(np.sqrt(mass) * concepts.spread(candidates.origins), dtype=np.float64)
+        return np.asarray(np.sqrt(mass) * concepts.count_labels(candidates.origins), dtype=np.float64)
 
 
 def best_cover(objective: CoverageObjective, greedy: Greedy) -> list[int]:

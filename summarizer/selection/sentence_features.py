@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.candidates import Candidates
-from summarizer.numerics.arrays import distinct
-from summarizer.numerics.types import Vector, weighted_counts
+from summarizer.numerics.arrays import distinct, weighted_counts
+from summarizer.numerics.types import Vector
 from summarizer.ranking.centroid import Centroid
 from summarizer.ranking.lexrank import LexRank
 
@@ -125,4 +125,4 @@ def _support(candidates: Candidates) -> tuple[Vector, Vector]:
     others = len(distinct(candidates.origins)) - 1
     if others < 1:
         return np.zeros(len(candidates)), np.zeros(len(candidates))
-    return candidates.support.nearest, candidates.support.near / others
+    return candidates.cross_origin.max_cosine, candidates.cross_origin.similar_origins / others

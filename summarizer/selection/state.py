@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from summarizer.candidates import Candidates
 from summarizer.embedding.wordpieces import encode
-from summarizer.lexical.numbers import figures
+from summarizer.lexical.numbers import find_numbers
 from summarizer.models import Budget, Sentence
 from summarizer.numerics.types import Flags, Labels
 
@@ -108,10 +108,10 @@ def is_restatement(candidates: Candidates, row: int, cosines: NDArray[np.float32
     is_in_row[terms.row(row)] = 1
     is_contained = terms.sums(is_in_row) >= _LEAST_SHARED_STEMS * np.maximum(1, np.diff(terms.offsets))
     is_similar = cosines >= _LEAST_COSINE
-    chosen = figures(candidates.texts[row])
+    chosen = find_numbers(candidates.texts[row])
     found = np.zeros(len(candidates), dtype=np.bool_)
     for other in np.flatnonzero(is_contained | is_similar):
-        stated = figures(_THE_TWO.sub("they", candidates.texts[other]))
+        stated = find_numbers(_THE_TWO.sub("they", candidates.texts[other]))
         has_same_figures = bool(stated.numbers) and (stated.negated, stated.numbers, stated.months) == (
             chosen.negated,
             chosen.numbers,

@@ -124,7 +124,7 @@ class TrainedCoverage:
         greedy = greedy_cover(
             objective, budget, worth=worth, length_exponent=self.length_exponent, max_similarity=self.max_similarity
         )
-        if candidates.query is not None or candidates.known is not None or not candidates.is_coherent:
+        if candidates.query is not None or candidates.background is not None or not candidates.is_coherent:
             return greedy.choose()
         by_gain = greedy_cover(objective, budget, worth=worth, length_exponent=0, max_similarity=self.max_similarity)
         return _with_lead_first(greedy, by_gain, self.max_lead_share)

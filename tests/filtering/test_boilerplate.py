@@ -1,4 +1,4 @@
-"""What is marked as not being news, measured on labelled articles and on a line of every kind."""
+"""Labels of boilerplate, on labelled articles and on a line of every kind."""
 
 import json
 from collections import Counter
@@ -10,10 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import Article, Sentence
-from summarizer.filtering.boilerplate import mark
-from summarizer.filtering.boilerplate.anywhere import ANYWHERE
-from summarizer.filtering.boilerplate.edge import AT_THE_EDGE
-from summarizer.filtering.boilerplate.patterns import Wording
+from summarizer.filtering.boilerplate import label_boilerplate
+from summarizer.filtering.boilerplate.patterns import ANYWHERE, AT_THE_EDGE, LinePatterns
 from summarizer.reading import read_articles
 from summarizer.splitting.nupunkt import NupunktSplitter
 
@@ -28,15 +26,15 @@ NEWS = [
 ]
 
 
-def marked(article: Article) -> Iterator[tuple[int, Sentence, str]]:
+def labelled(article: Article) -> Iterator[tuple[int, Sentence, str]]:
     """(number of its line from 1, sentence, reason) for every sentence."""
     sentences = NupunktSplitter().split(article)
-    for sentence, reason in zip(sentences, mark(sentences), strict=True):
+    for sentence, reason in zip(sentences, label_boilerplate(sentences), strict=True):
         yield article.text.count("\n", 0, sentence.start) + 1, sentence, reason
 
 
 def reasons(*lines: str) -> list[str]:
-    return [reason for _, _, reason in marked(Article("a", "\n".join(lines)))]
+    return [reason for _, _, reason in labelled(Article("a", "\n".join(lines)))]
 
 
 @pytest.mark.parametrize("name", SEED_LINES)
@@ -44,7 +42,7 @@ def test_every_labelled_line_of_the_seeds_is_marked_if_and_only_if_it_is_not_new
     text = (seeds / name).read_text("utf-8")
     labels = {int(number): label for number, label in SEED_LINES[name].items()}
     assert set(labels) == {number for number, line in enumerate(text.split("\n"), start=1) if line.strip()}
-    for number, _, reason in marked(Article(name, text)):
+    for number, _, reason in labelled(Article(name, text)):
         assert bool(reason) == (labels[number] != "news"), (number, labels[number], reason)
         assert labels[number] != "headline" or reason == "headline", number
 
@@ -54,7 +52,7 @@ def test_on_the_corpus_at_least_95_percent_of_the_boilerplate_and_hardly_any_new
     for notes in sorted(corpus.glob("*/cluster.json")):
         lines = json.loads(notes.read_text("utf-8"))["boilerplate"]
         for article in read_articles([str(notes.parent)]):
-            for number, _, reason in marked(article):
+            for number, _, reason in labelled(article):
                 if number in lines.get(article.id, ()):
                     boilerplate[bool(reason)] += 1
                 else:
@@ -154,8 +152,8 @@ def test_lines_without_full_stops_are_headlines_only_in_an_article_that_has_full
 )
 def test_every_sentence_gets_one_reason_and_the_same_one_each_time(lines: list[str]) -> None:
     sentences = NupunktSplitter().split(Article("a", "\n".join(lines)))
-    assert len(mark(sentences)) == len(sentences)
-    assert mark(sentences) == mark(sentences)
+    assert len(label_boilerplate(sentences)) == len(sentences)
+    assert label_boilerplate(sentences) == label_boilerplate(sentences)
 
 
 @pytest.mark.parametrize(
@@ -172,7 +170,7 @@ def test_every_sentence_gets_one_reason_and_the_same_one_each_time(lines: list[s
         ("• Another passenger has died.", "list mark"),
     ],
 )
-def test_what_stands_before_the_first_sentence_is_no_part_of_it(line: str, kind: str) -> None:
+def test_a_preamble_is_no_part_of_the_sentence_after_it(line: str, kind: str) -> None:
     assert reasons(*NEWS, line, *NEWS) == ["", "", "", "", kind, "", "", "", "", ""]
 
 
@@ -180,14 +178,14 @@ def test_what_stands_before_the_first_sentence_is_no_part_of_it(line: str, kind:
     "line", ["NATO – and others – sent help.", "2024 was dry.", "AUSTIN is hot.", "FILE - In this photo he waves."]
 )
 def test_a_sentence_that_only_looks_like_it_is_left_whole(line: str) -> None:
-    assert [sentence.text for _, sentence, _ in marked(Article("a", line))] == [line]
+    assert [sentence.text for _, sentence, _ in labelled(Article("a", line))] == [line]
 
 
-@pytest.mark.parametrize("wordings", [ANYWHERE, AT_THE_EDGE])
+@pytest.mark.parametrize("patterns", [ANYWHERE, AT_THE_EDGE])
 @given(data=st.data())
-def test_whatever_a_pattern_matches_holds_one_of_its_cues(wordings: Mapping[str, Wording], data: st.DataObject) -> None:
-    name = data.draw(st.sampled_from([name for name, wording in wordings.items() if wording.holds]))
-    wording = wordings[name]
-    assert wording.holds
-    text = data.draw(st.from_regex(wording.holds))
-    assert any(cue in text for cue in wording.cues)
+def test_every_match_contains_a_keyword(patterns: Mapping[str, LinePatterns], data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from([name for name, own in patterns.items() if own.contains]))
+    own = patterns[name]
+    assert own.contains
+    text = data.draw(st.from_regex(own.contains))
+    assert any(keyword in text for keyword in own.keywords)

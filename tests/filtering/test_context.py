@@ -1,4 +1,4 @@
-"""Which sentences are understood alone, and which neighbours the others need."""
+"""Context groups: sentences that are understood alone, and the neighbours that others need."""
 
 import pytest
 from hypothesis import given
@@ -9,7 +9,7 @@ from summarizer.models import Article
 from summarizer.splitting.nupunkt import NupunktSplitter
 
 
-def units(text: str) -> tuple[tuple[int, ...], ...]:
+def groups(text: str) -> tuple[tuple[int, ...], ...]:
     return find_context_groups(NupunktSplitter().split(Article("a", text)))
 
 
@@ -36,7 +36,7 @@ ALONE = "The council of Sellin voted for the new bridge on Monday evening."
     ],
 )
 def test_what_is_complete_stands_alone(sentence: str) -> None:
-    assert units(f"{ALONE} {sentence}") == ((0,), (1,))
+    assert groups(f"{ALONE} {sentence}") == ((0,), (1,))
 
 
 @pytest.mark.parametrize(
@@ -60,27 +60,27 @@ def test_what_is_complete_stands_alone(sentence: str) -> None:
         "“And we are going to build it before the winter,” Hale said on Monday.",
     ],
 )
-def test_what_refers_back_brings_the_sentence_before_it(sentence: str) -> None:
-    assert units(f"{ALONE} {sentence}") == ((0,), (0, 1))
+def test_what_refers_back_needs_the_sentence_before_it(sentence: str) -> None:
+    assert groups(f"{ALONE} {sentence}") == ((0,), (0, 1))
 
 
-def test_a_chain_of_pronouns_brings_all_of_it_but_no_more_than_three() -> None:
+def test_a_chain_of_pronouns_needs_all_of_it_but_no_more_than_three() -> None:
     links = ["He has led the council of the town for eleven years."] * 4
-    assert units(" ".join([ALONE, *links])) == ((0,), (0, 1), (0, 1, 2), (0, 1, 2, 3), ())
+    assert groups(" ".join([ALONE, *links])) == ((0,), (0, 1), (0, 1, 2), (0, 1, 2, 3), ())
 
 
 def test_what_refers_back_at_the_beginning_of_an_article_is_never_chosen() -> None:
-    assert units(f"He said that the bridge would cost more than the old one. {ALONE}") == ((), (1,))
+    assert groups(f"He said that the bridge would cost more than the old one. {ALONE}") == ((), (1,))
 
 
-def test_the_halves_of_a_quotation_bring_each_other() -> None:
+def test_the_halves_of_a_quotation_need_each_other() -> None:
     text = "“The map of the whole valley has changed. We can draw it again from here,” Mayor Berit Hale said."
-    assert units(f"{ALONE} {text}") == ((0,), (1, 2), (1, 2))
+    assert groups(f"{ALONE} {text}") == ((0,), (1, 2), (1, 2))
 
 
 def test_the_middle_of_a_quotation_is_not_the_writers_statement() -> None:
     text = "“The map of the valley has changed. The dam is broken and the road gone. Nobody here knows it yet,” Mayor Hale said."
-    assert units(f"{ALONE} {text}")[2] == (1, 2, 3)
+    assert groups(f"{ALONE} {text}")[2] == (1, 2, 3)
 
 
 @pytest.mark.parametrize(
@@ -95,8 +95,8 @@ def test_the_middle_of_a_quotation_is_not_the_writers_statement() -> None:
         "In seats for the five parties of the new parliament: 56, 52, 22, 21 and 9.",
     ],
 )
-def test_questions_fragments_teasers_and_scraps_are_never_chosen(sentence: str) -> None:
-    assert units(f"{ALONE}\n{sentence}") == ((0,), ())
+def test_questions_fragments_and_teasers_are_never_chosen(sentence: str) -> None:
+    assert groups(f"{ALONE}\n{sentence}") == ((0,), ())
 
 
 @pytest.mark.parametrize(
@@ -110,14 +110,14 @@ def test_questions_fragments_teasers_and_scraps_are_never_chosen(sentence: str) 
         ("It was the third time.", False),
     ],
 )
-def test_a_short_statement_is_no_scrap_where_somebody_asks(sentence: str, *, is_answer: bool) -> None:
+def test_a_short_statement_is_no_fragment_for_a_query(sentence: str, *, is_answer: bool) -> None:
     sentences = NupunktSplitter().split(Article("a", "\n".join([*[ALONE] * 5, "What then?", sentence])))
     assert not find_context_groups(sentences)[-1]
-    assert bool(find_context_groups(sentences, are_answers=True)[-1]) == is_answer
+    assert bool(find_context_groups(sentences, for_query=True)[-1]) == is_answer
 
 
 def test_articles_in_short_sentences_keep_them() -> None:
-    assert units("Nice clean room. Friendly staff at breakfast. Great view of the lake.") == ((0,), (1,), (2,))
+    assert groups("Nice clean room. Friendly staff at breakfast. Great view of the lake.") == ((0,), (1,), (2,))
 
 
 def test_neighbours_of_another_article_do_not_help() -> None:
@@ -127,8 +127,8 @@ def test_neighbours_of_another_article_do_not_help() -> None:
 
 
 @given(st.text(max_size=200))
-def test_a_unit_is_a_run_of_rows_that_holds_its_own(text: str) -> None:
-    for row, rows in enumerate(units(text)):
+def test_a_context_group_is_a_run_of_rows_that_holds_its_own(text: str) -> None:
+    for row, rows in enumerate(groups(text)):
         assert not rows or (row in rows and list(rows) == list(range(rows[0], rows[-1] + 1)) and len(rows) <= 4)
 
 
@@ -147,4 +147,4 @@ def test_a_unit_is_a_run_of_rows_that_holds_its_own(text: str) -> None:
     ],
 )
 def test_a_note_on_the_making_of_a_text_is_no_statement(sentence: str, rows: tuple[int, ...]) -> None:
-    assert units(f"{ALONE} {sentence}") == ((0,), rows)
+    assert groups(f"{ALONE} {sentence}") == ((0,), rows)

@@ -171,11 +171,11 @@ def test_what_is_known_is_said_less_often_and_what_is_new_not(stories: list[Stor
         for known, *summaries in reports(story):
             is_known = {name: any(article in known for article, *_ in places) for name, places in story.nuggets.items()}
             for summary, with_known in zip(summaries, (True, False), strict=True):
-                told = [
+                stated = [
                     {name for name, places in story.nuggets.items() if states([cited.sentence], places)}
                     for cited in summary.sentences
                 ]
-                repeated[with_known] += sum(bool(names) and all(is_known[name] for name in names) for names in told)
-                found[with_known] += len({name for names in told for name in names if not is_known[name]})
+                repeated[with_known] += sum(bool(names) and all(is_known[name] for name in names) for names in stated)
+                found[with_known] += len({name for names in stated for name in names if not is_known[name]})
     assert repeated[True] < repeated[False]
     assert found[True] >= found[False]

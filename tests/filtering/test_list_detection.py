@@ -1,4 +1,4 @@
-"""Texts, whose order tells something, and lists, whose order tells nothing."""
+"""Detection of lists, whose sentences stand in no meaningful order."""
 
 import json
 import random
@@ -50,7 +50,7 @@ def test_neighbours_about_one_thing_make_a_text_and_neighbours_about_any_a_list(
 
 
 @pytest.mark.parametrize("directions", [(0, 1, 2), (0, 1) * 10], ids=["three sentences", "nineteen pairs"])
-def test_what_is_too_little_to_tell_is_a_text(
+def test_too_few_sentences_are_a_text(
     directions: tuple[int, ...], make_candidates_with: Callable[[Matrix], Candidates]
 ) -> None:
     rows = vectors(*directions)

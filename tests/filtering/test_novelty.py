@@ -1,4 +1,4 @@
-"""What the reader has read: only what is new is chosen, and a changed figure is said to be one."""
+"""Known texts: only what is new is chosen, and changed figures are marked."""
 
 import json
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from summarizer import Article, InputError, Summary, summarize
-from summarizer.filtering.novelty import Known, is_heard
+from summarizer.filtering.novelty import Background, flag_known_ngrams
 from summarizer.registry import SELECTORS
 from summarizer.rendering import RENDERERS
 
@@ -47,7 +47,7 @@ def update() -> Summary:
 
 
 @pytest.mark.parametrize("form", sorted(FORMS))
-def test_only_what_is_new_is_said_in_whatever_form_the_known_is_given(form: str) -> None:
+def test_only_what_is_new_is_said_for_every_form_of_known(form: str) -> None:
     summary = summarize(TODAY, known=FORMS[form]())
     assert {cited.sentence.text.split()[0]: cited.novelty for cited in summary.sentences} == {
         "Fourteen": "updated",
@@ -55,7 +55,7 @@ def test_only_what_is_new_is_said_in_whatever_form_the_known_is_given(form: str)
     }
     [change] = [change for cited in summary.sentences for change in cited.changes]
     assert (change.before.text, change.now.text) == ("Nine", "Fourteen")
-    # Where it stands in the article, also if only a summary of that is known.
+    # The place in the article, also if only a summary of the article is known.
     assert YESTERDAY.text[change.before.start : change.before.end] == "Nine"
     assert change.before.sentence.text == YESTERDAY.text.splitlines()[0]
     assert (change.before.sentence.article.id, change.before.sentence.article.source) in {
@@ -105,7 +105,7 @@ def test_the_settings_tell_different_known_texts_apart(update: Summary) -> None:
 
 
 @pytest.mark.parametrize("selector", sorted(SELECTORS))
-def test_if_nothing_is_new_that_is_said(selector: str, story: tuple[Article, ...]) -> None:
+def test_a_summary_without_news_says_so(selector: str, story: tuple[Article, ...]) -> None:
     summary = summarize(story, known=story, selector=selector, embedder="tfidf")
     assert (summary.sentences, summary.empty_because) == ((), "The articles say nothing new that could be quoted.")
 
@@ -124,15 +124,13 @@ def test_a_known_neighbour_comes_along_where_it_is_needed() -> None:
     assert [cited.novelty for cited in summary.sentences] == ["known", "new"]
 
 
-def test_known_stems_and_pairs_of_stems_count_nothing(
-    make_candidates: Callable[..., Any], story: tuple[Article, ...]
-) -> None:
+def test_known_ngrams_count_nothing(make_candidates: Callable[..., Any], story: tuple[Article, ...]) -> None:
     candidates = make_candidates(story)
-    known = Known((candidates.sentences[0],), candidates.vectors[:1])
-    heard = is_heard(known, candidates.concepts, candidates.vocabulary)
-    assert set(candidates.concepts.row(0)) <= set(heard.nonzero()[0].tolist())
-    assert not heard.all()
-    assert (replace(candidates, known=known).concept_demand == ~heard).all()
+    known = Background((candidates.sentences[0],), candidates.vectors[:1])
+    is_known = flag_known_ngrams(known, candidates.concepts, candidates.vocabulary)
+    assert set(candidates.concepts.row(0)) <= set(is_known.nonzero()[0].tolist())
+    assert not is_known.all()
+    assert (replace(candidates, background=known).concept_demand == ~is_known).all()
 
 
 @pytest.mark.parametrize(

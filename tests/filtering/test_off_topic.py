@@ -1,4 +1,4 @@
-"""Articles that tell another story than the rest."""
+"""Detection of off-topic articles."""
 
 import json
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 
 from summarizer import Article, summarize
 from summarizer.filtering.off_topic import find_off_topic
-from summarizer.numerics.similarity import Support
+from summarizer.numerics.similarity import CrossOriginSimilarity
 from summarizer.numerics.types import Matrix
 from summarizer.reading import read_articles
 
@@ -24,7 +24,7 @@ def unit(rows: "np.ndarray[tuple[int, int], np.dtype[np.float64]]") -> Matrix:
 def off_topic(*articles: "np.ndarray[tuple[int, int], np.dtype[np.float64]]", origins: list[int]) -> list[int]:
     """The numbers of the articles that are off topic, of articles given by the rows of their sentences."""
     numbers = np.repeat(np.arange(len(articles)), [len(rows) for rows in articles])
-    found = find_off_topic(numbers, Support(unit(np.vstack(articles)), np.array(origins)[numbers]))
+    found = find_off_topic(numbers, CrossOriginSimilarity(unit(np.vstack(articles)), np.array(origins)[numbers]))
     assert all(len(set(found[numbers == number].tolist())) == 1 for number in range(len(articles)))
     return sorted({int(number) for number in numbers[found]})
 
@@ -58,7 +58,7 @@ def test_without_a_story_there_are_no_strangers() -> None:
     ("cluster", "intruder"),
     [("lumo-ebike-recall", "06-harbor-arts-weekly"), ("port-of-sellin-strike", "05-radio-piekraste")],
 )
-def test_what_a_careless_search_brought_in_is_set_aside_with_its_reason_or_kept_on_request(
+def test_off_topic_articles_are_excluded_with_their_reason_or_kept_on_request(
     corpus: Path, cluster: str, intruder: str
 ) -> None:
     assert json.loads((corpus / cluster / "cluster.json").read_text("utf-8"))["off_topic"] == [intruder]

@@ -1,4 +1,4 @@
-"""A query: the summary is about it, or says that nothing is."""
+"""Queries: the summary is about the query, or says that nothing is."""
 
 import json
 from collections.abc import Callable
@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from summarizer import Article, Budget, InputError, Sentence, make_pipeline, summarize
-from summarizer.filtering.query import Query, floor, relevance
-from summarizer.lexical.ngrams import content_grams
+from summarizer.filtering.query import Query, query_relevance, relevance_floor
+from summarizer.lexical.ngrams import count_ngrams
 from summarizer.lexical.words import Vocabulary, tokenize
 from summarizer.ranking.lexrank import LexRank
 from summarizer.ranking.prefilter import prefilter
@@ -25,9 +25,11 @@ NOTHING = f"Nothing in the articles matches the query “{NONSENSE}”."
 def test_relevance_is_the_mean_of_the_cosine_and_the_weighted_share_of_the_querys_stems() -> None:
     vocabulary = Vocabulary("english")
     texts = ["Hostages were released.", "The weather is fine.", "Release of the report."]
-    terms = content_grams([vocabulary.stems(tokenize(text)) for text in texts], vocabulary, bigrams=False)
+    terms = count_ngrams([vocabulary.stems(tokenize(text)) for text in texts], vocabulary, bigrams=False)
     vectors = np.array([[1, 0], [0, 1], [-1, 0]], dtype=np.float32)
-    found = relevance(Query("hostage release", np.array([0.8, 0.6], dtype=np.float32)), vectors, terms, vocabulary)
+    found = query_relevance(
+        Query("hostage release", np.array([0.8, 0.6], dtype=np.float32)), vectors, terms, vocabulary
+    )
     # The stem of "hostage" stands in one of three sentences, that of "release" in two: 1 + ln(4 / 2) and 1 + ln(4 / 3).
     rare, common = 1 + np.log(4 / 2), 1 + np.log(4 / 3)
     expected = [0.6 * 0.8 + 0.4, 0.6 * 0.6, 0.4 * common / (rare + common)]
@@ -35,9 +37,9 @@ def test_relevance_is_the_mean_of_the_cosine_and_the_weighted_share_of_the_query
 
 
 def test_the_floor_is_half_of_the_best_or_out_of_reach() -> None:
-    assert floor(np.array([0.2, 0.8, 0.5])) == pytest.approx(0.4)
-    assert floor(np.array([0.2, 0.1])) > 1
-    assert floor(np.zeros(0)) > 1
+    assert relevance_floor(np.array([0.2, 0.8, 0.5])) == pytest.approx(0.4)
+    assert relevance_floor(np.array([0.2, 0.1])) > 1
+    assert relevance_floor(np.zeros(0)) > 1
 
 
 @pytest.mark.parametrize("query", ["", "  ", "?!", 7])
@@ -74,7 +76,7 @@ def test_every_selector_takes_what_is_relevant_and_the_neighbours_it_needs(
 
 
 @pytest.mark.parametrize("ranker", [name for name in RANKERS if not name.startswith("sumy")])
-def test_every_ranker_ends_at_the_query(ranker: str, story: tuple[Article, ...]) -> None:
+def test_every_ranker_follows_the_query(ranker: str, story: tuple[Article, ...]) -> None:
     summary = summarize(
         story, max_sentences=1, query="shop owners fear", ranker=ranker, selector="top", embedder="tfidf"
     )

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from summarizer import Article, InputError, summarize, summarize_stories
-from summarizer.filtering.boilerplate import mark
+from summarizer.filtering.boilerplate import label_boilerplate
 from summarizer.inputs import known_texts
 from summarizer.models import count_words
 from summarizer.reading.decoding import decode
@@ -43,7 +43,7 @@ def _splitting(data: bytes) -> None:
         if not end <= sentence.start < sentence.end <= len(article.text) or sentence.text != sentence.text.strip():
             raise BrokenPromiseError(f"{sentence.start}–{sentence.end} after {end}: {sentence.text!r}")
         end = sentence.end
-    if len(mark(sentences)) != len(sentences):
+    if len(label_boilerplate(sentences)) != len(sentences):
         raise BrokenPromiseError("a reason for every sentence")
 
 

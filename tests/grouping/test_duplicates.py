@@ -1,4 +1,4 @@
-"""Near-duplicates: stars around centres, no chains, no sentence grouped with one that contradicts it."""
+"""Groups of near-duplicates: stars around centres, without chains or contradicting sentences."""
 
 import itertools
 import random
@@ -21,7 +21,7 @@ def unit(*degrees: float) -> Matrix:
 def partition(texts: list[str], vectors: Matrix, threshold: float) -> set[frozenset[str]]:
     labels = group_duplicates(texts, vectors, threshold=threshold)
     return {
-        frozenset(text for text, label in zip(texts, labels, strict=True) if label == wanted) for wanted in set(labels)
+        frozenset(text for text, label in zip(texts, labels, strict=True) if label == group) for group in set(labels)
     }
 
 
@@ -47,7 +47,7 @@ def test_copies_count_as_neighbours_when_a_centre_is_chosen() -> None:
     assert partition(list("abcddd"), unit(0, 20, 40, 60, 60, 60), 0.9) == {frozenset("a"), frozenset("bcd")}
 
 
-def test_equal_texts_are_one_group_whatever_the_threshold() -> None:
+def test_equal_texts_are_one_group_at_any_threshold() -> None:
     assert group_duplicates(["a", "b", "a"], unit(0, 90, 0), threshold=1.0).tolist() == [0, 1, 0]
 
 

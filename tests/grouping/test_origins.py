@@ -1,4 +1,4 @@
-"""Which articles are independent of each other."""
+"""Origins: groups of articles that are not independent."""
 
 import json
 from collections.abc import Iterable
@@ -32,7 +32,7 @@ def test_articles_with_their_own_words_and_outlets_are_independent() -> None:
     assert origins((WIRE, "Courier"), (OTHER, "Radio"), (WIRE[:30], "")) == [0, 1, 2]
 
 
-def test_edits_of_one_text_are_one_origin_whoever_prints_them() -> None:
+def test_edits_of_one_text_are_one_origin_in_any_outlet() -> None:
     shortened = WIRE.replace(" in a short statement", "").replace("fourteen", "14")
     assert origins((OTHER, "Radio"), (WIRE, "Courier"), (shortened, "Ledger")) == [0, 1, 1]
 
@@ -44,13 +44,13 @@ def test_an_edit_of_an_edit_is_still_the_same_report() -> None:
     assert origins((first, "a"), (last, "b"), (middle, "c")) == [0, 0, 0]
 
 
-def test_articles_of_one_outlet_are_one_origin_however_it_is_spelt() -> None:
+def test_articles_of_one_outlet_are_one_origin_however_it_is_spelled() -> None:
     assert origins((WIRE, "The Courier"), (OTHER, " the courier ")) == [0, 0]
     assert origins((WIRE, ""), (OTHER, "")) == [0, 1]
 
 
 @pytest.mark.parametrize("text", ["", "Short.", "今天下雨。", "🙂"])
-def test_a_tiny_text_is_nobodys_copy(text: str) -> None:
+def test_a_tiny_text_is_no_copy(text: str) -> None:
     assert origins((text, "a"), (WIRE, "b"), (f"{OTHER} {text}", "c")) == [0, 1, 2]
 
 
@@ -74,12 +74,12 @@ def test_the_origins_of_the_corpus_are_its_wire_copies_and_its_outlets(corpus: P
         names = [article.id for article in articles]
         copies = [pair for group in json.loads(notes.read_text("utf-8"))["wire_copies"] for pair in pairwise(group)]
         outlets = [(a.id, b.id) for a, b in combinations(articles, 2) if a.source.casefold() == b.source.casefold()]
-        alike = [
+        joined_pairs = [
             (names[one], names[other])
             for one, other in combinations(range(len(names)), 2)
             if found[one] == found[other]
         ]
-        assert closed(alike, names) == closed([*copies, *outlets], names), notes.parent.name
+        assert closed(joined_pairs, names) == closed([*copies, *outlets], names), notes.parent.name
 
 
 @given(st.permutations([(WIRE, "a"), (WIRE.replace("Sellin", "Ossa"), "b"), (OTHER, "c"), ("Short.", "d")]))
@@ -87,6 +87,6 @@ def test_the_order_of_the_articles_does_not_matter(articles: list[tuple[str, str
     found = origins(*articles)
     outlets = [outlet for _, outlet in articles]
     together = {
-        frozenset(outlet for outlet, label in zip(outlets, found, strict=True) if label == wanted) for wanted in found
+        frozenset(outlet for outlet, label in zip(outlets, found, strict=True) if label == group) for group in found
     }
     assert together == {frozenset("ab"), frozenset("c"), frozenset("d")}

@@ -1,4 +1,4 @@
-"""A mixed folder comes apart into its stories, whatever the order of its articles."""
+"""Grouping of a mixed folder into stories, in any order of its articles."""
 
 import json
 from collections import defaultdict
@@ -39,34 +39,34 @@ def ids(stories: Sequence[Sequence[Article]]) -> list[list[str]]:
     return [sorted(article.id for article in story) for story in stories]
 
 
-def b_cubed(wanted: Mapping[str, Hashable], found: Sequence[Sequence[str]]) -> tuple[float, float, float]:
+def b_cubed(expected: Mapping[str, Hashable], found: Sequence[Sequence[str]]) -> tuple[float, float, float]:
     """Precision, recall and F1 by element (Bagga and Baldwin 1998)."""
     same = defaultdict(set)
-    for name, label in wanted.items():
+    for name, label in expected.items():
         same[label].add(name)
     precision = recall = 0.0
     for group in found:
         for name in group:
-            right = len(same[wanted[name]].intersection(group))
+            right = len(same[expected[name]].intersection(group))
             precision += right / len(group)
-            recall += right / len(same[wanted[name]])
-    precision, recall = precision / len(wanted), recall / len(wanted)
+            recall += right / len(same[expected[name]])
+    precision, recall = precision / len(expected), recall / len(expected)
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 
 def test_b_cubed_is_that_of_its_paper() -> None:
     # Bagga and Baldwin 1998, section 4.2: five, two and five mentions of which the last two groups are put together.
-    wanted = dict(zip("123456789abc", [1] * 5 + [2] * 2 + [3] * 5, strict=True))
-    precision, recall, _ = b_cubed(wanted, ["12345", "67", "89abc"])
+    expected = dict(zip("123456789abc", [1] * 5 + [2] * 2 + [3] * 5, strict=True))
+    precision, recall, _ = b_cubed(expected, ["12345", "67", "89abc"])
     assert (precision, recall) == (1, 1)
-    precision, recall, _ = b_cubed(wanted, ["12345", "6789abc"])
+    precision, recall, _ = b_cubed(expected, ["12345", "6789abc"])
     assert precision == pytest.approx(0.7619, abs=1e-4)
     assert recall == pytest.approx(1)
-    precision, _, _ = b_cubed(wanted, ["1234589abc", "67"])
+    precision, _, _ = b_cubed(expected, ["1234589abc", "67"])
     assert precision == pytest.approx(0.5833, abs=1e-4)
 
 
-def test_articles_of_one_event_come_together_and_one_of_its_own_stays_alone() -> None:
+def test_articles_of_one_event_come_together_and_an_unrelated_one_stays_alone() -> None:
     stories = group_stories(MIXED)
     assert ids(stories) == [["bridge-1", "bridge-2", "bridge-3"], ["cheese-1", "cheese-2"], ["alone"]]
 
@@ -117,7 +117,7 @@ def test_odd_articles_are_stories_too(articles: list[Article], expected: list[li
 
 def test_more_articles_than_can_be_compared_are_refused() -> None:
     with pytest.raises(
-        InputError, match="10,001 articles to part into stories, more than 10,000: give them month by month"
+        InputError, match="10,001 articles to group into stories, more than 10,000: pass them month by month"
     ):
         group_stories([ALONE] * 10_001)
 
@@ -134,7 +134,7 @@ def labelled_corpus(corpus: Path) -> tuple[list[Article], dict[str, str]]:
     return articles, labels
 
 
-def test_the_whole_corpus_comes_apart_into_its_clusters(corpus: Path) -> None:
+def test_the_whole_corpus_is_grouped_into_its_clusters(corpus: Path) -> None:
     articles, labels = labelled_corpus(corpus)
     precision, recall, score = b_cubed(labels, ids(group_stories(articles)))
     assert score >= 0.9
@@ -142,7 +142,7 @@ def test_the_whole_corpus_comes_apart_into_its_clusters(corpus: Path) -> None:
     assert recall >= 0.9
 
 
-def test_the_corpus_comes_apart_without_its_dates_too(corpus: Path) -> None:
+def test_the_corpus_is_grouped_without_dates_too(corpus: Path) -> None:
     articles, labels = labelled_corpus(corpus)
     undated = [replace(article, published=None) for article in articles]
     assert b_cubed(labels, ids(group_stories(undated)))[2] >= 0.9

@@ -1,10 +1,10 @@
-"""The figures of a sentence, and when two sentences may say the same."""
+"""Numbers of a sentence, and when two sentences may say the same."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.lexical.numbers import Figures, figures
+from summarizer.lexical.numbers import Numbers, find_numbers
 
 
 @pytest.mark.parametrize(
@@ -28,8 +28,8 @@ from summarizer.lexical.numbers import Figures, figures
         ("Nothing here.", set()),
     ],
 )
-def test_numbers_are_read_in_digits_and_in_words(text: str, numbers: set[str]) -> None:
-    assert figures(text).numbers == numbers
+def test_numbers_are_found_in_digits_and_in_words(text: str, numbers: set[str]) -> None:
+    assert find_numbers(text).numbers == numbers
 
 
 @pytest.mark.parametrize(
@@ -46,8 +46,8 @@ def test_numbers_are_read_in_digits_and_in_words(text: str, numbers: set[str]) -
         ("2,025 people came.", set(), set(), set()),
     ],
 )
-def test_dates_are_read(text: str, years: set[str], months: set[str], weekdays: set[str]) -> None:
-    found = figures(text)
+def test_dates_are_found(text: str, years: set[str], months: set[str], weekdays: set[str]) -> None:
+    found = find_numbers(text)
     assert [set(found.years), set(found.months), set(found.weekdays)] == [years, months, weekdays]
 
 
@@ -55,13 +55,13 @@ def test_dates_are_read(text: str, years: set[str], months: set[str], weekdays: 
     "text",
     ["He did not come.", "He didn't come.", "He didn’t come.", "Nobody came.", "He failed to come.", "He cannot come."],
 )
-def test_negation_is_seen(text: str) -> None:
-    assert figures(text).negated
+def test_negation_is_found(text: str) -> None:
+    assert find_numbers(text).negated
 
 
 @pytest.mark.parametrize("text", ["He came.", "The No. 4 bus came.", "The knot held.", "The Norwegian notary came."])
-def test_what_only_looks_like_a_negation_is_none(text: str) -> None:
-    assert not figures(text).negated
+def test_what_looks_like_a_negation_is_not_one(text: str) -> None:
+    assert not find_numbers(text).negated
 
 
 @pytest.mark.parametrize(
@@ -78,17 +78,17 @@ def test_what_only_looks_like_a_negation_is_none(text: str) -> None:
         ("He agreed to the plan.", "He did not agree to the plan.", False),
     ],
 )
-def test_sentences_agree_if_neither_states_a_figure_that_the_other_contradicts(
+def test_sentences_agree_if_neither_contradicts_the_other(
     first: str,
     second: str,
     agree: bool,  # noqa: FBT001 - pytest passes it by name
 ) -> None:
-    assert figures(first).agrees_with(figures(second)) is agree
+    assert find_numbers(first).agrees_with(find_numbers(second)) is agree
 
 
 names = st.sampled_from(["3", "17", "million"])
 kinds = st.builds(
-    Figures,
+    Numbers,
     numbers=st.frozensets(names),
     years=st.frozensets(st.sampled_from(["1998", "2025"])),
     months=st.frozensets(st.sampled_from(["may", "june"])),
@@ -98,11 +98,11 @@ kinds = st.builds(
 
 
 @given(kinds, kinds)
-def test_agreement_is_mutual_and_a_sentence_agrees_with_itself(one: Figures, other: Figures) -> None:
+def test_agreement_is_mutual_and_a_sentence_agrees_with_itself(one: Numbers, other: Numbers) -> None:
     assert one.agrees_with(one)
     assert one.agrees_with(other) == other.agrees_with(one)
 
 
 @given(st.text())
-def test_any_text_has_figures(text: str) -> None:
-    assert figures(text) == figures(text)
+def test_any_text_has_numbers(text: str) -> None:
+    assert find_numbers(text) == find_numbers(text)

@@ -18,19 +18,19 @@ from summarizer.lexical.words import Vocabulary, stemmer, stop_words, tokenize
         ("🙂 … —", []),
     ],
 )
-def test_words_keep_what_stands_inside_them(text: str, words: list[str]) -> None:
+def test_words_keep_inner_punctuation(text: str, words: list[str]) -> None:
     assert tokenize(text) == words
 
 
 @given(st.text())
-def test_words_stand_in_the_text_in_their_order(text: str) -> None:
+def test_words_are_in_the_text_in_order(text: str) -> None:
     rest = text.lower().replace("’", "'")
     for word in tokenize(text):
         assert word in rest
         rest = rest[rest.index(word) + len(word) :]
 
 
-def test_both_apostrophes_make_one_stem_and_contractions_say_nothing_of_their_own() -> None:
+def test_both_apostrophes_make_one_stem_and_contractions_are_stop_words() -> None:
     vocabulary = Vocabulary("english")
     stems = [
         vocabulary.stems(tokenize(text)) for text in ("Lund’s ferry", "Lund's ferry", "Lund ferry", "Don’t", "they've")
@@ -39,7 +39,7 @@ def test_both_apostrophes_make_one_stem_and_contractions_say_nothing_of_their_ow
     assert vocabulary.is_stop[[stems[3][0], stems[4][0]]].all()
 
 
-def test_stop_words_of_english_are_closed_classes_alone() -> None:
+def test_english_stop_words_are_closed_classes_only() -> None:
     words = stop_words("english")
     assert {"the", "of", "and", "he", "not", "would", "between"} <= words
     assert not words & {"bill", "announce", "president", "state", "fire", "system"}

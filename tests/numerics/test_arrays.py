@@ -1,4 +1,4 @@
-"""What numpy offers at the price of numpy.ma, or of sorting, gives what numpy's gives."""
+"""Array functions give what those of numpy and scipy give."""
 
 from typing import Any
 
@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.sparse import coo_array, csgraph
 
-from summarizer.numerics.arrays import distinct, median, tally
+from summarizer.numerics.arrays import connected_components, distinct, median, unique_counts
 
 NUMBERS = st.lists(st.integers(-5, 5), max_size=12)
 
@@ -27,8 +28,20 @@ def test_the_median_is_that_of_numpy(kind: type, numbers: list[int]) -> None:
 
 
 @given(numbers=st.lists(st.integers(0, 5), max_size=12), more=st.sampled_from([0, 20]))
-def test_a_tally_is_that_of_numpy_whether_it_sorts_or_counts(numbers: list[int], more: int) -> None:
-    found, counts = tally(np.array(numbers, dtype=np.int64), 6 + more)
+def test_unique_counts_are_those_of_numpy_whether_it_sorts_or_counts(numbers: list[int], more: int) -> None:
+    found, counts = unique_counts(np.array(numbers, dtype=np.int64), 6 + more)
     expected = np.unique(np.array(numbers, dtype=np.int64), return_counts=True)
     assert found.tolist() == expected[0].tolist()
     assert counts.tolist() == expected[1].tolist()
+
+
+@given(edges=st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=12))
+def test_connected_components_are_those_of_scipy_by_their_lowest_node(edges: list[tuple[int, int]]) -> None:
+    first, second = np.array(edges, dtype=np.int64).reshape(-1, 2).T
+    graph = coo_array((np.ones(len(edges)), (first, second)), shape=(10, 10))
+    labels = csgraph.connected_components(graph, directed=False)[1]
+    assert connected_components(10, edges).tolist() == [int(np.argmax(labels == label)) for label in labels]
+
+
+def test_a_long_chain_is_one_component() -> None:
+    assert not connected_components(100_000, ((node + 1, node) for node in reversed(range(99_999)))).any()

@@ -1,5 +1,5 @@
-"""What surrounds the news on a page (appeals, share bars, captions, bylines, headlines): marked, never chosen."""
+"""Labels for boilerplate: appeals, share bars, captions, bylines, headlines and the like."""
 
-from summarizer.filtering.boilerplate.marking import mark
+from summarizer.filtering.boilerplate.labels import label_boilerplate
 
-__all__ = ["mark"]
+__all__ = ["label_boilerplate"]
