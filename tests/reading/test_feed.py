@@ -56,7 +56,7 @@ def test_entries_of_atom_are_articles_dated_when_published_or_else_when_updated(
 
 @pytest.mark.parametrize("name", ["feed", "feed.txt", "feed.xml", "feed.html"])
 @pytest.mark.parametrize("feed", ["valley-radio.rss", "coast-watch.atom"])
-def test_a_feed_is_detect_formatd_whatever_its_name(tmp_path: Path, name: str, feed: str) -> None:
+def test_a_feed_is_recognised_whatever_its_name(tmp_path: Path, name: str, feed: str) -> None:
     (tmp_path / name).write_bytes((PAGES / feed).read_bytes())
     assert len(read_articles([str(tmp_path / name)])) > 1
 

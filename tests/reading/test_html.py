@@ -40,7 +40,7 @@ def read(data: bytes) -> Article:
     return read_html(data, identity="page", name="page.html")
 
 
-def test_a_modern_page_gives_its_article_and_none_of_what_stands_around_it() -> None:
+def test_a_modern_page_gives_its_article_and_nothing_around_it() -> None:
     [article] = read_articles([str(PAGES / "harbour-bridge.html")])
     assert article.id == "harbour-bridge"
     assert article.title == "Harbour bridge to close for six weeks after crack is found"
@@ -111,7 +111,7 @@ def test_an_address_that_is_broken_over_lines_is_one_line() -> None:
 
 
 @pytest.mark.parametrize("name", ["page.txt", "page", "page.json", "page.pdf"])
-def test_a_page_is_detect_formatd_whatever_its_name(tmp_path: Path, name: str) -> None:
+def test_a_page_is_recognised_whatever_its_name(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"\xef\xbb\xbf\n<!-- saved -->" + page("<h1>Ferry stays</h1>"))
     [article] = read_articles([str(tmp_path / name)])
     assert article.title == "Ferry stays"
@@ -119,7 +119,7 @@ def test_a_page_is_detect_formatd_whatever_its_name(tmp_path: Path, name: str) -
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le"])
-def test_a_page_is_detect_formatd_in_every_unicode_encoding(encoding: str) -> None:
+def test_a_page_is_recognised_in_every_unicode_encoding(encoding: str) -> None:
     data = page("<p>Die Fähre fährt weiter.</p>").decode().encode(encoding)
     assert detect_format(data, suffix="") == "html"
     assert "Die Fähre fährt weiter." in read(data).text

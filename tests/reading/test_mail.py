@@ -49,7 +49,7 @@ def test_a_saved_page_is_read_as_the_page_it_is() -> None:
 
 
 @pytest.mark.parametrize("name", ["newsletter", "newsletter.txt", "newsletter.json"])
-def test_a_mail_is_detect_formatd_whatever_its_name(tmp_path: Path, name: str) -> None:
+def test_a_mail_is_recognised_whatever_its_name(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes((PAGES / "newsletter.eml").read_bytes())
     assert read_articles([str(tmp_path / name)])[0].source == "The Körnach Ledger"
 
