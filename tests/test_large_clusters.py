@@ -31,7 +31,7 @@ def articles() -> list[Article]:
 
 @pytest.mark.parametrize(
     ("ranker", "selector"),
-    [("lexrank", "trained-coverage"), ("lexrank-mixed", "coverage"), ("centroid", "mmr"), ("lexrank-lexical", "top")],
+    [("lexrank", "trained-coverage"), ("lexrank", "coverage"), ("centroid", "mmr"), ("lead", "top")],
 )
 def test_memory_behind_the_embedder_stays_below_a_byte_for_each_pair(
     articles: list[Article], ranker: str, selector: str

@@ -19,7 +19,7 @@ OPTIONS: tuple[tuple[str, ...], ...] = (
     ("--query", "*"),
     ("--order", "chronological"),
     ("--order", "*"),
-    ("--ranker", "lexrank-position"),
+    ("--ranker", "centroid"),
     ("--ranker", "lead"),
     ("--selector", "mmr"),
     ("--selector", "coverage"),
