@@ -10,6 +10,8 @@ from typing import Any
 import frontmatter
 import pytest
 
+pytestmark = pytest.mark.slow
+
 CORPUS = Path(__file__).parent.parent / "corpus"
 CLUSTERS = sorted(folder.parent for folder in CORPUS.glob("*/cluster.json"))
 SHORT_REFERENCES = ("analytical", "plain", "tight")

@@ -18,6 +18,8 @@ from summarizer.embedding.wordpieces import encode
 from summarizer.models import count_words
 from summarizer.registry import RANKERS, SELECTORS
 
+pytestmark = pytest.mark.slow
+
 FACTS = [
     "The harbour bridge at Sellin will close for 14 months.",
     "The harbour bridge at Sellin is to be closed for 14 months.",

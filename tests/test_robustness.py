@@ -12,6 +12,8 @@ from evaluation.report.robustness_table import robustness_grid
 from evaluation.robustness import BUDGETS, Behaviour, Situation, behaviour, situations
 from summarizer import summarize
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 KINDS = Path(__file__).parent / "cases" / "genres.jsonl"
 MADE = situations(load_clusters([ROOT / "corpus"], split="dev"), load_clusters([KINDS]))

@@ -11,6 +11,8 @@ import pytest
 
 from summarizer import Article, summarize
 
+pytestmark = pytest.mark.slow
+
 TURNS = int(os.environ.get("SOAK", "150"))
 WARM = TURNS // 3
 PAGE = 4096

@@ -16,6 +16,8 @@ from summarizer.batch.local import TOGETHER, tasks
 from summarizer.batch.parts import Parts, read_parts
 from summarizer.cli.batch import command
 
+pytestmark = pytest.mark.slow
+
 Batch = Callable[..., Any]
 FAST = ("--embedder", "tfidf", "--jobs", "1", "-w", "30")
 

@@ -18,6 +18,8 @@ import pytest
 from summarizer import Article, Cluster, Failure, SummarizerError, Summary, summarize, summarize_many
 from summarizer.batch.parts import read_parts
 
+pytestmark = pytest.mark.faults
+
 PROGRAM = [sys.executable, "-c", "from summarizer.__main__ import summarize_batch; summarize_batch()"]
 FAST = ("--embedder", "tfidf", "--jobs", "1", "-w", "30")
 COUNT = 9

@@ -12,7 +12,10 @@ from typing import Any
 
 import pytest
 
-pytestmark = pytest.mark.skipif(find_spec("ray") is None, reason="ray is not installed: pip install 'summarizer[ray]'")
+pytestmark = [
+    pytest.mark.faults,
+    pytest.mark.skipif(find_spec("ray") is None, reason="ray is not installed: pip install 'summarizer[ray]'"),
+]
 
 PROGRAM = [sys.executable, "-c", "from summarizer.__main__ import summarize_batch; summarize_batch()"]
 ON_RAY = ("--engine", "ray", "--jobs", "2")

@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 COMMAND = (sys.executable, "-m", "summarizer")
 SHOWN = re.compile(rb"embedding: ([\d,]+) sentences, [\d,]+ a second")
 WORDS = (

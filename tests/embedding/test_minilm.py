@@ -20,6 +20,8 @@ from summarizer.numerics.types import Matrix
 from summarizer.reading import read_articles
 from summarizer.splitting.nupunkt import NupunktSplitter
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def sentences(corpus: Path) -> list[str]:

@@ -17,6 +17,8 @@ from summarizer.embedding.weights import (
     verified,
 )
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     "file", [MINILM_GRAPH, MINILM_STRUCTURE, MINILM_TOKENIZER, MINILM_WEIGHTS], ids=lambda file: file.path

@@ -15,6 +15,8 @@ import pytest
 from evaluation.cli import main
 from evaluation.files import read_results
 
+pytestmark = pytest.mark.slow
+
 Capture = pytest.CaptureFixture[str]
 FEW = ("--systems", "default,lead,oracle-r1", "-w", "40")
 PROGRAM = (sys.executable, "-m", "evaluation")

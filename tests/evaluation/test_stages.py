@@ -9,6 +9,8 @@ import pytest
 from evaluation.cli import main
 from evaluation.files import read_results
 
+pytestmark = pytest.mark.slow
+
 CROSS = ("--cross", "lead,lexrank:top,coverage", "--cross", "lead:coverage-exact")
 
 

@@ -20,6 +20,8 @@ from evaluation.training.targets import Example
 from summarizer import make_pipeline
 from summarizer.selection.trained import read_model
 
+pytestmark = pytest.mark.slow
+
 CORPUS = Path(__file__).parent.parent.parent / "corpus"
 
 

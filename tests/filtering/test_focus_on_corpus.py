@@ -18,6 +18,8 @@ from summarizer.numerics.types import Matrix, Vector
 from summarizer.pipeline import Parsed
 from summarizer.reading import read_articles
 
+pytestmark = pytest.mark.slow
+
 # An article, and where in it a quotation begins and ends.
 Place = tuple[str, int, int]
 
