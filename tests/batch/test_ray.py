@@ -14,6 +14,7 @@ import pytest
 
 pytestmark = [
     pytest.mark.faults,
+    pytest.mark.timeout(900),  # three starts of Ray, on a busy machine, too
     pytest.mark.skipif(find_spec("ray") is None, reason="ray is not installed: pip install 'summarizer[ray]'"),
 ]
 
@@ -22,7 +23,8 @@ ON_RAY = ("--engine", "ray", "--jobs", "2")
 FAST = ("--embedder", "tfidf", "-w", "30")
 # Seconds after which a program hangs, on a machine that is busy with other work, too.
 WAIT = 200
-CASES = Path(__file__).parents[1] / "cases" / "batch"
+ROOT = Path(__file__).parents[2]
+CASES = ROOT / "tests" / "cases" / "batch"
 
 
 def line(number: int) -> str:
@@ -102,7 +104,7 @@ def test_an_actor_or_its_worker_that_is_killed_is_replaced(victim: str, gate: An
         "                          in_order=True, limit=None, finished=finished):\n"
         "        out.write(line.text)\n"
     )
-    environment: dict[str, Any] = {**os.environ, "PYTHONPATH": str(CASES)}
+    environment: dict[str, Any] = {**os.environ, "PYTHONPATH": os.pathsep.join([str(CASES), str(ROOT)])}
     with subprocess.Popen([sys.executable, str(script), gate.path], stdout=subprocess.PIPE, env=environment) as process:
         try:
             worker, actor = gate.arrived()
