@@ -14,6 +14,8 @@ from benchmarks.measuring import Run, measure
 from benchmarks.races import Row, race
 from summarizer.splitting.nupunkt import NupunktSplitter
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 # pytest's own size is passed on to what it starts: figures of memory are taken by a small process.
 _MEASURE = "import sys; from benchmarks.measuring import measure; print(measure(sys.argv[1:], limit=60).peak_mb)"

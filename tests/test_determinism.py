@@ -14,6 +14,8 @@ from summarizer import Budget, make_pipeline
 from summarizer.embedding.minilm import MiniLM
 from summarizer.reading import read_articles
 
+pytestmark = pytest.mark.slow
+
 FOLDER = Path(__file__).parent.parent / "corpus" / "white-house-visit" / "articles"
 COMMAND = [
     sys.executable,

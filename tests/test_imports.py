@@ -11,6 +11,8 @@ import pytest
 import summarizer
 from summarizer.embedding.parallel import available_cores
 
+pytestmark = pytest.mark.slow
+
 HEAVY = frozenset(
     ("torch", "onnxruntime", "nltk", "sumy", "sentence_transformers", "transformers", "tokenizers", "scipy", "sklearn")
 )

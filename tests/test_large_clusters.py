@@ -8,6 +8,8 @@ import pytest
 
 from summarizer import Article, Budget, LexRank, make_pipeline
 
+pytestmark = pytest.mark.slow
+
 # So many that the arrays of all pairs would stand out, and no more, for the test's own sake.
 N = 4_100
 _WORDS = (

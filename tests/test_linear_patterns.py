@@ -25,6 +25,8 @@ import regex
 import evaluation
 import summarizer
 
+pytestmark = pytest.mark.slow
+
 ANCHORED = {"match", "fullmatch"}
 # Up to 400,000 in doublings: a quadratic pattern, which would take many minutes for the longest, is told by the short ones.
 LENGTHS = tuple(3_125 << doublings for doublings in range(8))

@@ -10,6 +10,8 @@ import pytest
 from summarizer import summarize
 from summarizer.models import count_words
 
+pytestmark = pytest.mark.slow
+
 Cli = Callable[..., Any]
 
 

@@ -8,8 +8,7 @@ from evaluation.corpus import ReferenceCluster
 from evaluation.report.table import Cell, Header, Table
 from evaluation.research.planted import Place, PlantedFact, judged_facts, planted_facts
 from summarizer import Candidates, Disagreement
-from summarizer.disagreement import PairClassifier
-from summarizer.disagreement import find_disagreements
+from summarizer.disagreement import PairClassifier, find_disagreements
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,7 @@ from evaluation.errors import EvaluationError
 from evaluation.research.linear_fits import fit_logistic, linear_as_dict
 from evaluation.research.planted import Place, judged_facts
 from summarizer import Candidates
-from summarizer.disagreement import PAIR_FEATURES, Mention, find_pairs
-from summarizer.disagreement import PairClassifier
+from summarizer.disagreement import PAIR_FEATURES, Mention, PairClassifier, find_pairs
 
 _PENALTY = 3.0
 # Least probability of one fact for a disagreement to be shown: on the dev clusters, held out, the one that finds most

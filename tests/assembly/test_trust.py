@@ -13,6 +13,8 @@ import pytest
 import evaluation
 import summarizer
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 # Runs before the program, as `sitecustomize`; what is forbidden ends the process with a code of its own.
 GUARD = """

@@ -18,9 +18,13 @@ import pytest
 from summarizer import Article, Cluster, Failure, SummarizerError, Summary, summarize, summarize_many
 from summarizer.batch.parquet import read_results
 
+pytestmark = pytest.mark.faults
+
 PROGRAM = [sys.executable, "-c", "from summarizer.__main__ import summarize_batch; summarize_batch()"]
 FAST = ("--embedder", "tfidf", "--jobs", "1", "-w", "30")
 COUNT = 9
+# Seconds after which a program or a worker hangs, on a machine that is busy with other work, too.
+WAIT = 200
 
 
 def text_of(number: int, word: str = "") -> str:
@@ -50,13 +54,6 @@ def poison(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
     return made
 
 
-@pytest.fixture
-def gate(tmp_path: Path) -> Path:
-    os.mkfifo(tmp_path / "pid")
-    os.mkfifo(tmp_path / "open")
-    return tmp_path
-
-
 def many(clusters: list[Cluster], embedder: Any, **options: Any) -> list[Summary | Failure]:
     return list(summarize_many(iter(clusters), embedder=embedder, max_words=30, **options))
 
@@ -66,7 +63,7 @@ def single(one: Cluster, embedder: Any) -> Summary:
 
 
 def run(*arguments: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([*PROGRAM, *arguments], capture_output=True, check=False, **more)
+    return subprocess.run([*PROGRAM, *arguments], capture_output=True, check=False, timeout=WAIT, **more)
 
 
 def undisturbed() -> bytes:
@@ -103,18 +100,19 @@ def test_a_cluster_that_hangs_is_given_up(poison: Callable[..., Any]) -> None:
 
 @pytest.mark.parametrize("kills", [1, 2])
 def test_a_worker_that_is_killed_is_replaced_and_only_a_second_time_a_failure(
-    kills: int, poison: Callable[..., Any], gate: Path
+    kills: int, poison: Callable[..., Any], gate: Any
 ) -> None:
     clusters = [cluster(number, "GATE" if number == 4 else "") for number in range(COUNT)]
-    embedder = poison(str(gate))
+    embedder = poison(gate.path)
     with ThreadPoolExecutor(1) as thread:
         future = thread.submit(many, clusters, embedder, jobs=2)
         for _ in range(kills):
-            os.kill(int((gate / "pid").read_text().split()[0]), signal.SIGKILL)
+            worker, _ = gate.arrived()
+            os.kill(worker, signal.SIGKILL)
         if kills == 1:
-            (gate / "pid").read_text()
-            (gate / "open").write_text("")
-        found = future.result()
+            gate.arrived()
+            gate.open()
+        found = future.result(timeout=WAIT)
     # One who writes what the gate would let through: the same words, no gate.
     expected: list[Summary | Failure] = [single(one, "tfidf") for one in clusters]
     if kills == 2:
@@ -141,16 +139,30 @@ def begin(target: str, **more: Any) -> "subprocess.Popen[bytes]":
     # Tasks of one, two and four clusters: while it waits for an eighth, the first two are finished.
     process.stdin.write(b"".join(map(line, range(7))))
     process.stdin.flush()
+    begun.append(process)
     for said in process.stderr:
         if b"finished 'c2'" in said:
             return process
     raise AssertionError("it ended before it was to")
 
 
+begun: "list[subprocess.Popen[bytes]]" = []
+
+
+@pytest.fixture(autouse=True)
+def reaped() -> Iterator[None]:
+    """End what a test has begun and, having failed, not ended."""
+    yield
+    while begun:
+        process = begun.pop()
+        process.kill()
+        process.communicate()
+
+
 def stop(process: "subprocess.Popen[bytes]", number: signal.Signals) -> tuple[int, list[str]]:
     """The exit code, and the last lines on standard error: none of who is killed."""
     process.send_signal(number)
-    _, said = process.communicate()
+    _, said = process.communicate(timeout=WAIT)
     return process.returncode, [one for one in said.decode().splitlines() if "finished '" not in one]
 
 
@@ -205,8 +217,9 @@ def wait_for_end_of(process: int) -> None:
     except ProcessLookupError:
         return
     # Readable at the end of the process, which comes by itself: its pipe is closed.
-    select.select([descriptor], [], [])
+    ended, _, _ = select.select([descriptor], [], [], WAIT)
     os.close(descriptor)
+    assert ended, f"process {process} has not ended in {WAIT} seconds"
 
 
 @pytest.mark.parametrize("suffix", ["", ".gz", ".zst"])

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.faults
+
 Cli = Callable[..., Any]
 PROGRAM = f"{sys.executable} -m summarizer --embedder tfidf"
 SENTENCE = "The harbour bridge at Sellin will close for 14 months."

@@ -14,6 +14,8 @@ import pytest
 from evaluation.cli import program
 from summarizer.cli import batch, summarize
 
+pytestmark = pytest.mark.slow
+
 COMMANDS: dict[str, click.Command] = {
     "summarize": summarize.command,
     "summarize-batch": batch.command,

@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import re
+import select
 import signal
 import sqlite3
 import subprocess
@@ -15,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 COMMAND = (sys.executable, "-m", "summarizer")
 SHOWN = re.compile(rb"embedding: ([\d,]+) sentences, [\d,]+ a second")
 WORDS = (
@@ -23,6 +26,9 @@ WORDS = (
     "closed opened crossed rebuilt reached passed left blocked joined".split(),
     "northern southern eastern western".split(),
 )
+
+# Seconds without a step after which a program hangs, on a machine that is busy with other work, too.
+WAIT = 200
 
 
 def made_up(count: int) -> str:
@@ -41,6 +47,8 @@ class Terminal:
     def pieces(self) -> Iterator[bytes]:
         """What it shows, as it comes, to its end."""
         while True:
+            ready, _, _ = select.select([self._screen], [], [], WAIT)
+            assert ready, f"the terminal has shown nothing new for {WAIT} seconds"
             try:
                 piece = os.read(self._screen, 4096)
             except OSError:  # how Linux says that nobody holds the other end any more
@@ -84,7 +92,7 @@ def test_a_terminal_shows_how_many_are_embedded_and_nothing_of_it_stays(tmp_path
         list(terminal.pieces())
         assert terminal.process.stdout is not None
         assert terminal.process.stdout.read() == plain.stdout
-        assert terminal.process.wait() == 0
+        assert terminal.process.wait(WAIT) == 0
     counts = [int(count.replace(b",", b"")) for count in SHOWN.findall(terminal.shown)]
     assert counts == sorted(counts)
     assert 200 <= counts[0] <= counts[-1] <= 260
@@ -98,7 +106,7 @@ def test_quiet_shows_nothing(tmp_path: Path) -> None:
     path.write_text(made_up(230), "utf-8")
     with on_a_terminal(str(path), "-n", "2", "-q") as terminal:
         list(terminal.pieces())
-        assert terminal.process.wait() == 0
+        assert terminal.process.wait(WAIT) == 0
     assert terminal.shown == b""
 
 
@@ -110,7 +118,7 @@ def test_an_interrupt_while_embedding_is_one_line_and_leaves_nothing_half_writte
             next(pieces)
         terminal.process.send_signal(signal.SIGINT)
         list(pieces)
-        assert terminal.process.wait() == 130
+        assert terminal.process.wait(WAIT) == 130
     *_, last = terminal.shown.split(b"\x1b[2K")  # behind the last line that was cleared
     assert re.sub(rb"\x1b\[[\d?;]*[A-Za-z]", b"", last).strip() == b"summarize: interrupted"
     assert b"Traceback" not in terminal.shown

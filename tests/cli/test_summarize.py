@@ -135,10 +135,10 @@ def test_a_link_is_followed_and_a_pipe_is_written_to(cli: Cli) -> None:
     assert Path("result.txt").read_text() == OUTPUT
     os.mkfifo("pipe")
     read: list[str] = []
-    reader = threading.Thread(target=lambda: read.append(Path("pipe").read_text()))
+    reader = threading.Thread(target=lambda: read.append(Path("pipe").read_text()), daemon=True)
     reader.start()
     assert cli("good.txt", *FAST, "-o", "pipe").code == 0
-    reader.join()
+    reader.join(timeout=200)
     assert read == [OUTPUT]
     assert Path("pipe").is_fifo()
 

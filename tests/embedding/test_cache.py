@@ -217,14 +217,15 @@ def embed_in_a_process(folder: Path, start: int) -> bytes:
 def test_processes_share_a_folder(tmp_path: Path) -> None:
     starts = [0, 100, 200, 300, 0, 100, 200, 300]
     with multiprocessing.get_context("spawn").Pool(8) as pool:
-        results = pool.starmap(embed_in_a_process, [(tmp_path, start) for start in starts])
+        # A worker that was killed would be replaced, and its result awaited without an end.
+        results = pool.starmap_async(embed_in_a_process, [(tmp_path, start) for start in starts]).get(timeout=200)
     for start, result in zip(starts, results, strict=True):
         assert result == Letters().embed([f"Sentence {number}." for number in range(start, start + 500)]).tobytes()
     assert stored(tmp_path) == 800
 
 
 def test_a_new_folder_can_be_opened_by_many_at_the_same_moment(tmp_path: Path) -> None:
-    start = threading.Barrier(8)
+    start = threading.Barrier(8, timeout=200)
 
     def write(folder: Path, key: bytes) -> None:
         start.wait()

@@ -11,6 +11,8 @@ from summarizer import summarize
 from summarizer.embedding.minilm import MiniLM
 from summarizer.numerics.types import Matrix
 
+pytestmark = pytest.mark.slow
+
 
 def cosines(first: Matrix, second: Matrix) -> Any:
     return (first.astype(np.float64) * second.astype(np.float64)).sum(axis=1)

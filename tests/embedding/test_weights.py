@@ -22,6 +22,8 @@ _NO_EXTRA = pytest.mark.skipif(
     find_spec(MINILM_WEIGHTS.package) is None, reason="the extra 'sentence-transformers' is not installed"
 )
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     "file",

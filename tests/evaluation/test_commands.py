@@ -15,6 +15,8 @@ import pytest
 from evaluation.cli import main
 from evaluation.results import read_results
 
+pytestmark = pytest.mark.slow
+
 Capture = pytest.CaptureFixture[str]
 FEW = ("--systems", "default,lead,oracle-r1", "-w", "40")
 PROGRAM = (sys.executable, "-m", "evaluation")
@@ -258,6 +260,7 @@ def test_ctrl_c_is_code_130_and_keeps_the_finished_clusters(corpus: Path, tmp_pa
     partial = tmp_path / "t.txt.partial"
     command = [*PROGRAM, "run", str(corpus), "-w", "40", "-o", str(tmp_path / "t.txt")]
     with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+        # The time limit of the test ends the loop where the program neither writes nor ends.
         while process.poll() is None and not (partial.exists() and partial.stat().st_size > 1_000):
             time.sleep(0.05)
         process.send_signal(signal.SIGINT)

@@ -16,6 +16,8 @@ from evaluation.scoring import CachedEmbedder, Scorer
 from evaluation.systems import SYSTEMS, Task
 from summarizer import Article
 
+pytestmark = pytest.mark.slow
+
 WORDS = ("bridge", "ferry", "closes", "cracks", "nine", "weeks", "hangers", "steel", "May", "engineers")
 lines = st.lists(st.sampled_from(WORDS), min_size=4, max_size=7, unique=True).map(
     lambda words: f"The {' '.join(words)} now."

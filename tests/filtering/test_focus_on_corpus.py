@@ -18,6 +18,8 @@ from summarizer.numerics.types import Matrix, Vector
 from summarizer.pipeline import Parsed
 from summarizer.reading import read_articles
 
+pytestmark = pytest.mark.slow
+
 # An article, and where in it a quotation begins and ends.
 Place = tuple[str, int, int]
 
@@ -109,9 +111,10 @@ def test_a_query_finds_more_than_none_and_than_the_nearest_vectors(stories: list
             scores["query"].append(judged(said(focused), nuggets))
             scores["none"].append(judged(said(plain), nuggets))
             scores["nearest"].append(judged(nearest(parsed.sentences, vectors @ vector[0], budget.size), nuggets))
-        if story.name != "port-of-sellin-strike":  # where striking workers are sent a cheese
-            nonsense = np.vstack([vectors, embedder.embed([NONSENSE])])
-            assert not PIPELINE.conclude(replace(parsed, query=NONSENSE), nonsense, budget).sentences
+        nonsense = np.vstack([vectors, embedder.embed([NONSENSE])])
+        answer = PIPELINE.conclude(replace(parsed, query=NONSENSE), nonsense, budget)
+        # The striking workers of one story are sent a cheese.
+        assert not answer.sentences or story.name == "port-of-sellin-strike"
     recall, precision = ({kind: np.mean(scores[kind], axis=0)[place] for kind in scores} for place in (0, 1))
     assert recall["query"] > recall["nearest"] > recall["none"]
     assert precision["query"] > precision["nearest"] > precision["none"]

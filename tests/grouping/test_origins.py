@@ -68,7 +68,9 @@ def closed(pairs: Iterable[tuple[str, str]], names: Iterable[str]) -> set[frozen
 
 
 def test_the_origins_of_the_corpus_are_its_wire_copies_and_its_outlets(corpus: Path) -> None:
-    for notes in sorted(corpus.glob("*/cluster.json")):
+    clusters = sorted(corpus.glob("*/cluster.json"))
+    assert clusters
+    for notes in clusters:
         articles = read_articles([str(notes.parent)])
         found = find_origins(articles).tolist()
         names = [article.id for article in articles]

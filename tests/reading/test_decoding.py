@@ -34,9 +34,7 @@ def test_unicode_is_read_with_and_without_a_mark_and_without_a_word(
         ("big5", "港口管理局週五表示，海港大橋將從星期一起關閉十四個月。"),
     ],
 )
-def test_legacy_encodings_are_recognised_and_named(
-    encoding: str, text: str, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_legacy_encodings_are_recognised_and_named(encoding: str, text: str, caplog: pytest.LogCaptureFixture) -> None:
     assert decode(text.encode(encoding), name="old.txt") == text
     [message] = caplog.messages
     assert message.startswith("'old.txt' is not UTF-8: read as ")

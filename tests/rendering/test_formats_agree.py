@@ -80,15 +80,16 @@ def test_every_fact_stands_in_every_format(summary: Summary, name: str) -> None:
     assert [fact for fact in facts(summary) if _words(fact) not in shown] == []
     [stranger] = summary.off_topic_articles
     assert re.search(rf"Off topic, not cited: \[{stranger.id}\]|{stranger.source}.{{,200}}off topic", shown)
-    for origin in summary.origins:
-        if len({*origin} & {article.id for article in summary.cited_articles}) > 1:
-            assert "one source with " in shown
+    cited = {article.id for article in summary.cited_articles}
+    is_shared = any(len({*origin} & cited) > 1 for origin in summary.origins)
+    assert ("one source with " in shown) == is_shared
 
 
 @pytest.mark.parametrize("name", ["text", "markdown"])
 def test_values_stand_with_article_day_and_span(summary: Summary, name: str) -> None:
     shown = _read(summary, name)
-    for found in summary.disagreements or ():
+    assert summary.disagreements
+    for found in summary.disagreements:
         for value in found.values:
             article = value.sentence.article
             assert f"{article.id}, {article.published:%Y-%m-%d}, {value.start}–{value.end}" in shown
@@ -97,7 +98,8 @@ def test_values_stand_with_article_day_and_span(summary: Summary, name: str) -> 
 def test_the_page_names_the_same_spans_by_its_links(summary: Summary) -> None:
     page = lxml.html.fromstring(RENDERERS["html"](summary))
     links = set(page.xpath("//a/@href"))
-    for found in summary.disagreements or ():
+    assert summary.disagreements
+    for found in summary.disagreements:
         for value in found.values:
             assert any(link.endswith(f"-{value.start}-{value.end}") for link in links)
     for cited in summary.sentences:

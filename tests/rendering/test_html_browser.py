@@ -12,6 +12,8 @@ from summarizer import Article, Budget, CitedSentence, Copy, ExcludedSentence, S
 from summarizer.models import Disagreement, Place, StatedValue
 from summarizer.rendering.html import frame, render, render_stories
 
+pytestmark = pytest.mark.browser
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 

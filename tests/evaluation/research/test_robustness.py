@@ -11,6 +11,8 @@ from evaluation.research.robustness import BUDGETS, Behaviour, Situation, behavi
 from evaluation.scoring import CachedEmbedder
 from summarizer import summarize
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 KINDS = ROOT / "tests" / "cases" / "genres.jsonl"
 MADE = situations(load_clusters([ROOT / "corpus"], split="dev"), load_clusters([KINDS]))

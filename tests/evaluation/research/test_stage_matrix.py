@@ -10,6 +10,8 @@ from evaluation.cli import main as harness
 from evaluation.research.__main__ import main
 from evaluation.results import read_results
 
+pytestmark = pytest.mark.slow
+
 CROSS = ("--cross", "lead,lexrank:top,coverage", "--cross", "lead:mmr")
 
 

@@ -19,6 +19,8 @@ from evaluation.research.sources import Source, parse_source
 from summarizer import make_pipeline
 from summarizer.selection.trained import CoverageModel
 
+pytestmark = pytest.mark.slow
+
 CORPUS = Path(__file__).parents[3] / "corpus"
 
 
