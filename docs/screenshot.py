@@ -24,7 +24,7 @@ def main() -> int:
     if browser_path is None:
         sys.stderr.write("screenshot: no chromium on this machine: install it first, as `make browser` does\n")
         return 1
-    summary = summarize(read_articles([str(_CLUSTER)]), max_words=120, with_disagreements=True, with_map=True)
+    summary = summarize(read_articles([str(_CLUSTER)]), max_words=120, with_disagreements=True)
     # The sentence that most articles carry is shown with their wordings, and marked in its article.
     number = max(range(len(summary.sentences)), key=lambda place: len(summary.sentences[place].also_in)) + 1
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:

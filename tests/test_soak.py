@@ -32,7 +32,7 @@ def test_summaries_leave_neither_memory_nor_open_files_behind(story: tuple[Artic
     for turn in range(TURNS):
         # Other words each time, so that nothing is answered from a memory.
         articles = [Article(one.id, f"Report number {turn} of the day.\n{one.text}") for one in story]
-        summary = summarize(articles, max_words=60, with_map=turn % 10 == 0, with_disagreements=turn % 10 == 0)
+        summary = summarize(articles, max_words=60, with_disagreements=turn % 10 == 0)
         assert summary.to_html()
         if turn == WARM:
             memory, files = resident(), descriptors()

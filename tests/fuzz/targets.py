@@ -73,7 +73,6 @@ def _pipeline(data: bytes) -> None:
         "query": chance.choice((None, None, _text(data[:20]))),
         "known": chance.choice(((), (), texts[:1])),
         "with_disagreements": chance.random() < 0.5,
-        "with_map": chance.random() < 0.2,
     }
     articles = [Article(str(number), text) for number, text in enumerate(texts)]
     summary = summarize(articles, max_words=words, **options)

@@ -28,7 +28,7 @@ def summary(corpus: Path) -> Summary:
     """Wire copies, other wordings, updates, contradictions and news, with articles of another story among them."""
     known, *rest = read_articles([str(corpus / "velm-valley-flood" / "articles")])
     stranger = read_articles([str(corpus / "deep-vent-microbe" / "articles")])[0]
-    return summarize([*rest, stranger], max_words=250, known=[known], with_disagreements=True, with_map=True)
+    return summarize([*rest, stranger], max_words=250, known=[known], with_disagreements=True)
 
 
 def _words(text: str) -> str:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from summarizer import Article, Budget, CitedSentence, Copy, ExcludedSentence, Sentence, Story, Summary, summarize
-from summarizer.models import Disagreement, Place, StatedValue
+from summarizer.models import Disagreement, StatedValue
 from summarizer.rendering.html import frame, render, render_stories
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 WIDTHS = (1280, 768, 360)
 SCHEMES = ("light", "dark")
@@ -41,6 +41,13 @@ class Watched:
         self.page.wait_for_selector("mark.shown", state="visible")
         [text] = self.page.eval_on_selector_all("mark.shown", "marks => marks.map(mark => mark.textContent)")
         return str(text)
+
+    def follow(self, link: "Locator") -> str:
+        """Click a citation and return the text of the mark that it leads to, once that stands out."""
+        link.click()
+        # Another mark may stand out until the browser has told the page of the new address.
+        self.page.wait_for_selector(f"mark.shown[id='{(link.get_attribute('href') or '').removeprefix('#')}']")
+        return self.shown()
 
     def is_in_view(self, selector: str) -> bool:
         """Whether an element lies inside the window, up and down."""
@@ -94,19 +101,14 @@ def test_a_click_shows_the_exact_span_and_its_evidence(open_report: Open, summar
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     for number, cited in enumerate(summary.sentences, start=1):
         item = page.locator(f"#s{number}")
-        item.locator(".quote").click()
-        assert report.shown() == cited.sentence.text
+        assert report.follow(item.locator(".quote")) == cited.sentence.text
         assert report.is_in_view("mark.shown")
         assert report.focused() == cited.sentence.text
         assert item.get_attribute("aria-current") == "true"
         assert page.locator("[aria-current]").count() == 1
         assert item.locator(".wordings").is_visible()
         for place, copy in enumerate(cited.also_in, start=1):
-            link = item.locator(".cite").nth(place)
-            link.click()
-            # A copy may have the very words of what is shown already.
-            page.wait_for_selector(f"mark.shown[id='{(link.get_attribute('href') or '').removeprefix('#')}']")
-            assert report.shown() == copy.sentence.text
+            assert report.follow(item.locator(".cite").nth(place)) == copy.sentence.text
             assert report.is_in_view("mark.shown")
     assert any(cited.also_in for cited in summary.sentences)
     assert report.complaints == []
@@ -302,23 +304,18 @@ def test_paper_shows_the_evidence_and_no_navigation(open_report: Open, summary: 
     assert report.page.evaluate("getComputedStyle(document.querySelector('.reader')).position") == "static"
 
 
-def test_disagreements_lead_to_the_value_and_the_map_says_what_it_shows(open_report: Open, summary: Summary) -> None:
+def test_disagreements_lead_to_the_value_and_back_to_themselves(open_report: Open, summary: Summary) -> None:
     one, two = (cited.sentence for cited in summary.sentences[:2])
     values = tuple(
         StatedValue(s, s.start + 4, s.start + 9, s.article.text[s.start + 4 : s.start + 9]) for s in (one, two)
     )
     disagreement = Disagreement("number", "days", values, is_update=False, score=0.9)
-    text = render(replace(replace(summary, disagreements=(disagreement,)), places=(Place(one, 0, 0), Place(two, 1, 1))))
+    text = render(replace(summary, disagreements=(disagreement,)))
     report = open_report(text, viewport=size(1280))
-    report.page.locator("#d1 a").nth(1).click()
-    assert report.shown() == values[1].text
+    assert report.follow(report.page.locator("#d1 a").nth(1)) == values[1].text
     assert report.is_in_view("mark.shown")
     report.page.locator("#s1 .clash a").click()
     assert report.is_in_view("#d1 h3")
-    report.page.locator(".map circle").nth(1).hover()
-    assert report.page.locator("#map-text").text_content() == f"{two.article.source}: {' '.join(two.text.split())}"
-    report.page.locator(".map a").nth(0).click()
-    assert report.shown() == one.text
     assert report.complaints == []
 
 
@@ -357,22 +354,18 @@ def test_a_hostile_article_does_nothing(open_report: Open) -> None:
         origins=((bad.id,), (copy.id,)),
         excluded=(ExcludedSentence(Sentence(bad, 2, second.end + 1, len(bad.text)), EVIL),),
         disagreements=(disagreement,),
-        places=(),
         candidates=3,
         duplicates=1,
         budget=Budget(max_words=99),
         settings=EVIL,
     )
-    places = [Place(first, 0, 0), Place(second, 1, 1), Place(same, 2, 2)]
-    report = open_report(render(replace(summary, places=tuple(places))), viewport=size(1280))
+    report = open_report(render(summary), viewport=size(1280))
     page = report.page
     for details in page.locator("details > summary").all():
         details.click()
     for link in page.locator(".says a, .clash a, #timeline a").all():
         link.focus()
         link.click()
-    for circle in page.locator(".map circle").all():
-        circle.hover()
     marked = dict(page.eval_on_selector_all("mark[id]", f"marks => marks.map({MARKS})"))
     assert marked[f"a1-0-{first.end}"] == first.text
     assert marked[f"a1-{second.start}-{second.end}"] == second.text
@@ -401,7 +394,6 @@ def test_an_override_turns_no_letter_round(open_report: Open) -> None:
         origins=((article.id,),),
         excluded=(),
         disagreements=None,
-        places=(),
         candidates=1,
         duplicates=0,
         budget=Budget(max_words=9),

@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import re
-import tracemalloc
 from collections import defaultdict
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -11,14 +10,12 @@ from html import unescape
 from html.parser import HTMLParser
 
 import lxml.html
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from summarizer.assembly.projection import principal_plane
 
 from summarizer import Article, Budget, CitedSentence, Copy, ExcludedSentence, Sentence, Summary, summarize
-from summarizer.models import Disagreement, Place, StatedValue
+from summarizer.models import Disagreement, StatedValue
 from summarizer.rendering.html import frame, render
 from summarizer.rendering.page.dates import clock, days
 from summarizer.rendering.page.marks import Mark, paragraphs
@@ -105,7 +102,6 @@ SUMMARY = Summary(
     origins=(("three",), ("one",), ("two",)),
     excluded=(ExcludedSentence(Sentence(ONE, 2, 67, 77), "appeal"),),
     disagreements=None,
-    places=(),
     candidates=4,
     duplicates=1,
     budget=Budget(max_words=20),
@@ -119,11 +115,10 @@ BOAT_COUNTS = Disagreement(
     score=0.9,
 )
 DISPUTED = replace(SUMMARY, disagreements=(BOAT_COUNTS,))
-PLACES = [Place(QUOTED, 0.0, 1.0), Place(COPIED, 0.1, 1.0), Place(FERRY, 2.0, -1.0), Place(BOATS, 2.0, -1.5)]
 
 
 def test_the_page_is_whole_and_every_link_has_its_target() -> None:
-    page = Page(render(replace(DISPUTED, places=tuple(PLACES))))
+    page = Page(render(DISPUTED))
     assert page.open == []
     names = page.values("id")
     assert len(names) == len(set(names))
@@ -148,8 +143,8 @@ def test_what_is_cited_is_marked_in_its_article_to_the_character() -> None:
 
 
 def test_the_page_is_the_same_every_time_and_says_the_numbers_of_the_summary() -> None:
-    text = render(replace(DISPUTED, places=tuple(PLACES)))
-    assert text == render(replace(DISPUTED, places=tuple(PLACES)))
+    text = render(DISPUTED)
+    assert text == render(DISPUTED)
     for expected in (
         "2 sentences, verbatim · 13 of 20 words · 2 outlets · 1 March 2025",
         "2 independent sources · 2 wordings",
@@ -168,12 +163,12 @@ def test_sections_without_anything_to_say_are_left_out() -> None:
     bare = replace(SUMMARY, articles=(replace(ONE, published=None),), sentences=(), excluded=())
     names = Page(render(bare)).values("id")
     assert {"summary", "sources", "record", "articles", "settings"} <= set(names)
-    assert not {"disagreements", "timeline", "map", "set-aside"} & set(names)
+    assert not {"disagreements", "timeline", "set-aside"} & set(names)
     assert "No article carries a date." in render(bare)
     assert "No possible disagreement was found." not in render(bare)
     assert "No possible disagreement was found." in render(replace(bare, disagreements=()))
-    full = Page(render(replace(DISPUTED, places=tuple(PLACES)))).values("id")
-    assert {"disagreements", "timeline", "map", "set-aside"} <= set(full)
+    full = Page(render(DISPUTED)).values("id")
+    assert {"disagreements", "timeline", "set-aside"} <= set(full)
 
 
 def test_a_later_value_is_called_an_update_and_equal_values_stand_together() -> None:
@@ -217,8 +212,8 @@ def test_nothing_in_an_article_becomes_markup() -> None:
         SUMMARY, sentences=(cited,), articles=(article,), excluded=(ExcludedSentence(sentence, EVIL),), settings=EVIL
     )
     disagreement = replace(BOAT_COUNTS, kind=EVIL, about=EVIL, values=(value,))
-    text = render(replace(replace(summary, disagreements=(disagreement,)), places=(Place(sentence, 0, 0),)))
-    page, harmless = Page(text), Page(render(replace(DISPUTED, places=tuple(PLACES))))
+    text = render(replace(summary, disagreements=(disagreement,)))
+    page, harmless = Page(text), Page(render(DISPUTED))
     assert page.open == []
     assert {tag for tag, _, _ in page.attributes} <= {tag for tag, _, _ in harmless.attributes} | {"bdi"}
     assert {name for _, name, _ in page.attributes} <= {name for _, name, _ in harmless.attributes}
@@ -298,34 +293,6 @@ def test_a_stretch_of_days_is_written_as_people_do(first: datetime, last: dateti
 def test_a_date_without_a_time_has_no_clock() -> None:
     assert clock(datetime(2025, 3, 1), with_zone=True) == ""  # noqa: DTZ001 -- a date alone is read so
     assert clock(datetime(2025, 3, 1, tzinfo=UTC), with_zone=False) == "00:00"
-
-
-def test_points_on_a_line_lie_on_the_first_axis() -> None:
-    placed = principal_plane(np.array([[1, 1, 0], [2, 2, 0], [4, 4, 0]], dtype=np.float32))
-    # Along (1, 1)/√2 from their mean 7/3: -4/3·√2, -1/3·√2, 5/3·√2.
-    assert placed == pytest.approx(np.array([[-1.885618, 0], [-0.471405, 0], [2.357023, 0]]))
-
-
-@given(st.lists(st.tuples(st.integers(-9, 9), st.integers(-9, 9)), min_size=1, max_size=12), st.sampled_from([0, 30]))
-def test_the_plane_of_points_in_a_plane_keeps_their_distances(points: list[tuple[int, int]], more: int) -> None:
-    vectors = np.pad(np.array(points, dtype=np.float32), ((0, 0), (0, more)))
-    placed = principal_plane(vectors)
-    before = np.linalg.norm(vectors[:, None] - vectors[None], axis=2)
-    assert np.linalg.norm(placed[:, None] - placed[None], axis=2) == pytest.approx(before, abs=1e-4)
-
-
-def test_the_map_of_a_few_sentences_costs_nothing_however_wide_their_vectors_are() -> None:
-    vectors = np.eye(5, 3_000, dtype=np.float32)
-    tracemalloc.start()
-    principal_plane(vectors)
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert peak < 20 * vectors.nbytes
-
-
-def test_one_sentence_has_a_map_too() -> None:
-    assert (principal_plane(np.ones((1, 1), dtype=np.float32)) == np.zeros((1, 2))).all()
-    assert '<circle class="chosen" cx="300.0" cy="190.0"' in render(replace(SUMMARY, places=tuple(PLACES[:1])))
 
 
 def test_a_notebook_gets_the_page_in_a_frame() -> None:

@@ -53,7 +53,6 @@ SUMMARY = Summary(
     origins=(("one",), ("two",), ("three",)),
     excluded=(ExcludedSentence(Sentence(ONE, 1, 25, 35), "appeal"),),
     disagreements=None,
-    places=(),
     candidates=3,
     duplicates=1,
     budget=Budget(max_words=10),
