@@ -10,7 +10,7 @@ from summarizer.models import Article, Sentence, Summary
 
 KnownTexts = Iterable[Article | str | Summary | Mapping[str, Any]] | Summary | Mapping[str, Any]
 
-_FORMAT = 1
+_FORMATS = (1, 2)
 # Where a summary says that a sentence ends, its article is rebuilt up to there.
 _LONGEST = 50_000_000
 
@@ -56,8 +56,8 @@ def _known(one: object, number: int) -> Iterator[Article | Sentence]:
 
 def _quoted(record: Mapping[str, Any]) -> Iterator[Sentence]:
     """The sentences of a stored summary, each in as much of its article as the summary quotes: the rest is line breaks."""
-    if record["format"] != _FORMAT:
-        raise InputError(f"a known summary has format {record['format']!r}: this version reads format {_FORMAT}")
+    if record["format"] not in _FORMATS:
+        raise InputError(f"a known summary has format {record['format']!r}: this version reads the formats 1 and 2")
     try:
         spans: dict[str, dict[tuple[int, int], str]] = defaultdict(dict)
         for sentence in record["sentences"]:

@@ -17,7 +17,7 @@ from summarizer import CONCEPT_FEATURES, SENTENCE_FEATURES, TrainedCoverage
 from summarizer import __version__ as VERSION
 from summarizer.assembly.ordering import ORDERS
 from summarizer.registry import EMBEDDERS, RANKERS, SELECTORS, SPLITTERS
-from summarizer.rendering import RENDERERS
+from summarizer.rendering import FORMATS
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted(
@@ -122,7 +122,7 @@ def test_the_changelog_has_this_version() -> None:
 
 
 def test_the_changelog_names_every_stage_and_format() -> None:
-    registries = (SPLITTERS, EMBEDDERS, RANKERS, SELECTORS, ORDERS, RENDERERS)
+    registries = (SPLITTERS, EMBEDDERS, RANKERS, SELECTORS, ORDERS, FORMATS)
     named = set(re.findall(r"`([\w-]+)`", text("CHANGELOG.md")))
     assert not {name for registry in registries for name in registry} - named
 

@@ -1,11 +1,18 @@
 """The values that flow through the program."""
 
 from summarizer.models.articles import Article, Sentence, count_words
-from summarizer.models.budget import Budget
+from summarizer.models.budget import Budget, counted
 from summarizer.models.disagreement import Change, Disagreement, StatedValue
-from summarizer.models.story import Story
-from summarizer.models.summary import OFF_TOPIC, SCREENED, CitedSentence, Copy, ExcludedSentence, Summary
-from summarizer.models.unselected import Reason, UnselectedSentence
+from summarizer.models.evidence import (
+    OFF_TOPIC,
+    SCREENED,
+    CitedSentence,
+    Copy,
+    ExcludedSentence,
+    Reason,
+    UnselectedSentence,
+)
+from summarizer.models.summary import Story, Summary
 
 __all__ = [
     "OFF_TOPIC",
@@ -16,12 +23,13 @@ __all__ = [
     "CitedSentence",
     "Copy",
     "Disagreement",
-    "UnselectedSentence",
+    "ExcludedSentence",
     "Reason",
     "Sentence",
-    "ExcludedSentence",
     "StatedValue",
     "Story",
     "Summary",
+    "UnselectedSentence",
     "count_words",
+    "counted",
 ]

@@ -29,7 +29,7 @@ def test_a_budget_knows_its_unit_and_size(name: str, unit: str) -> None:
 @pytest.mark.parametrize(
     ("limits", "message"),
     [
-        ({}, "exactly one budget, got none: give one of max_sentences"),
+        ({}, "exactly one budget, got none: pass one of max_sentences"),
         ({"max_words": 5, "max_tokens": 6}, "exactly one budget, got max_words=5 and max_tokens=6"),
         ({"max_words": 0}, "max_words must be 1 or more, not 0"),
         ({"max_words": -3}, "max_words must be 1 or more, not -3"),

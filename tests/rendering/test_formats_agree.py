@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 
 from summarizer import Summary, summarize
 from summarizer.reading import read_articles
-from summarizer.rendering import RENDERERS, explanation
+from summarizer.rendering import render
 
 FORMATS = ("text", "markdown", "html")
 _SCHEMA = Path(__file__).parents[2] / "docs" / "schema" / "summary.schema.json"
@@ -37,7 +37,7 @@ def _words(text: str) -> str:
 
 def _read(summary: Summary, name: str) -> str:
     """What a reader of the format sees."""
-    shown = RENDERERS[name](summary)
+    shown = render(summary, name)
     match name:
         case "markdown":
             # Without the extension for footnotes a parser leaves their marks, which is what is looked for here.
@@ -95,7 +95,7 @@ def test_values_stand_with_article_day_and_span(summary: Summary, name: str) -> 
 
 
 def test_the_page_names_the_same_spans_by_its_links(summary: Summary) -> None:
-    page = lxml.html.fromstring(RENDERERS["html"](summary))
+    page = lxml.html.fromstring(render(summary, "html"))
     links = set(page.xpath("//a/@href"))
     for found in summary.disagreements or ():
         for value in found.values:
@@ -106,7 +106,7 @@ def test_the_page_names_the_same_spans_by_its_links(summary: Summary) -> None:
 
 
 def test_json_holds_what_the_others_show_and_keeps_to_its_schema(summary: Summary) -> None:
-    written = json.loads(RENDERERS["json"](summary))
+    written = json.loads(render(summary, "json"))
     Draft202012Validator(json.loads(_SCHEMA.read_text("utf-8"))).validate(written)
     texts = json.dumps(written, ensure_ascii=False)
     assert [fact for fact in facts(summary) if json.dumps(fact, ensure_ascii=False)[1:-1] not in texts] == []
@@ -140,12 +140,12 @@ def test_numbers_what_was_left_out_and_the_settings_stand_in_the_page_in_json_an
     summary: Summary, name: str
 ) -> None:
     if name == "json":
-        left = json.loads(RENDERERS["json"](summary))
+        left = json.loads(render(summary, "json"))
         assert [one["text"] for one in left["unselected"]] == [one.sentence.text for one in summary.unselected]
         assert [one["salience"] for one in left["sentences"]] == [round(one.salience, 6) for one in summary.sentences]
         assert left["settings"] == summary.settings
         return
-    shown = _read(summary, "html") if name == "page" else _words(explanation.render(summary))
+    shown = _read(summary, "html") if name == "page" else _words(summary.explain())
     for cited in summary.sentences:
         assert f"alience {cited.salience:.3f}" in shown
         assert f"rank {cited.rank} of {summary.candidates}" in shown
