@@ -153,6 +153,13 @@ def test_every_offset_of_json_checks_out_against_the_articles_it_carries(story: 
         assert texts[span["article"]][span["start"] : span["end"]] == span["text"]
 
 
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
+def test_articles_that_count_as_one_source_name_each_other(name: str) -> None:
+    assert "one source with " not in render(SUMMARY, name)
+    shown = render(replace(SUMMARY, origins=(("one", "two"), ("three",))), name)
+    assert re.findall(r"one source with (\d)", shown) == ["2", "1"]
+
+
 def test_the_explanation_counts_what_was_chosen_spent_and_set_aside() -> None:
     lines = SUMMARY.explain().split("\n")
     assert lines[2:5] == [
