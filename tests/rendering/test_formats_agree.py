@@ -1,7 +1,7 @@
 """Every format holds the same facts about one summary.
 
-Text and Markdown are for reading: offsets of sentences, scores, unselected sentences and the settings are in the explanation instead
-(`--explain`), and only JSON and HTML hold the similarity of copies.
+Text and Markdown are for reading. Scores, unselected sentences and the settings are in the explanation instead (`--explain`),
+and only JSON and HTML hold the offsets of sentences and the similarity of copies.
 """
 
 import json
@@ -25,7 +25,7 @@ _SCHEMA = Path(__file__).parents[2] / "docs" / "schema" / "summary.schema.json"
 
 @pytest.fixture(scope="module")
 def summary(corpus: Path) -> Summary:
-    """Wire copies, other wordings, updates, contradictions and news, with articles of another story among them."""
+    """An update with disagreements, changes over time and an article off topic."""
     known, *rest = read_articles([str(corpus / "velm-valley-flood" / "articles")])
     stranger = read_articles([str(corpus / "deep-vent-microbe" / "articles")])[0]
     return summarize([*rest, stranger], max_words=250, known=[known], with_disagreements=True)
@@ -36,11 +36,11 @@ def _words(text: str) -> str:
 
 
 def _read(summary: Summary, name: str) -> str:
-    """What a reader of the format sees."""
+    """Return the text that a reader of the format sees."""
     shown = render(summary, name)
     match name:
         case "markdown":
-            # Without the extension for footnotes a parser leaves their marks, which is what is looked for here.
+            # Without its extension for footnotes the parser leaves their marks in the text.
             shown = unescape(lxml.html.fromstring(MarkdownIt().render(shown)).text_content())
         case "html":
             shown = lxml.html.fromstring(shown).text_content()
@@ -48,7 +48,7 @@ def _read(summary: Summary, name: str) -> str:
 
 
 def facts(summary: Summary) -> Iterator[str]:
-    """Words that every format for people must hold."""
+    """Yield texts that every format for people must hold."""
     for cited in summary.sentences:
         yield cited.sentence.text
         if cited.novelty:

@@ -1,4 +1,4 @@
-"""The HTML report in a browser: every citation leads to its span, by mouse, by key and without scripts; nothing leaks."""
+"""The HTML report in a browser: citations lead to their spans by mouse, by key and without scripts, and nothing is fetched."""
 
 import re
 from collections.abc import Callable
@@ -21,7 +21,7 @@ MARKS = "mark => [mark.id, mark.textContent]"
 
 
 class Watched:
-    """A report in a window, with everything that the browser said, asked for, or was asked."""
+    """A report in a window, with the errors and dialogs of the page and the requests of the browser."""
 
     def __init__(self, browser: "Browser", path: Path, **options: Any) -> None:
         self.path = path
@@ -37,26 +37,26 @@ class Watched:
         self.page.goto(path.as_uri())
 
     def shown(self) -> str:
-        """The text of the one mark that stands out."""
+        """Return the text of the one highlighted mark."""
         self.page.wait_for_selector("mark.shown", state="visible")
         [text] = self.page.eval_on_selector_all("mark.shown", "marks => marks.map(mark => mark.textContent)")
         return str(text)
 
     def follow(self, link: "Locator") -> str:
-        """Click a citation and return the text of the mark that it leads to, once that stands out."""
+        """Click a citation, wait until its target is highlighted, and return the text of the target."""
         link.click()
-        # Another mark may stand out until the browser has told the page of the new address.
+        # Until the page is notified of the new hash, another mark may be highlighted.
         self.page.wait_for_selector(f"mark.shown[id='{(link.get_attribute('href') or '').removeprefix('#')}']")
         return self.shown()
 
     def is_in_view(self, selector: str) -> bool:
-        """Whether an element lies inside the window, up and down."""
+        """Return whether an element is vertically inside the window."""
         box = self.page.locator(selector).first.bounding_box()
         height = self.page.evaluate("innerHeight")
         return box is not None and box["y"] >= 0 and box["y"] + box["height"] <= height
 
     def focused(self) -> str:
-        """The text of the element that has the focus."""
+        """Return the text of the element that has the focus."""
         return str(self.page.evaluate("document.activeElement.textContent"))
 
 
@@ -278,7 +278,7 @@ def _color(report: Watched, name: str) -> str:
 
 
 def luminance(color: str) -> float:
-    """Relative luminance as WCAG 2.2 defines it."""
+    """Return the relative luminance as WCAG 2.2 defines it."""
     parts = (int(part, 16) / 255 for part in re.findall("[0-9a-f]{2}", color))
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -1,4 +1,4 @@
-"""The HTML report as text: whole, exact, escaped, the same every time. What a browser makes of it: `test_html_browser`."""
+"""The HTML report as text: well-formed, exact, escaped and reproducible. `test_html_browser` tests it in a browser."""
 
 import base64
 import hashlib
@@ -26,7 +26,7 @@ VOID = {"meta", "br", "link", "img"}
 
 
 class Page(HTMLParser):
-    """Checks that elements are closed in order; gathers what can be asked about a page."""
+    """Parser that checks that elements are closed in order, and gathers attributes, texts and marks."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -62,7 +62,7 @@ class Page(HTMLParser):
 
 
 def shown(page: str, name: str) -> list[str]:
-    """What the elements of a class say, white space made single."""
+    """Return the texts of the elements of a class, with single spaces."""
     found = lxml.html.fromstring(page).xpath(f"//*[contains(concat(' ', @class, ' '), ' {name} ')]")
     return [" ".join(element.text_content().split()) for element in found]
 
@@ -255,7 +255,7 @@ def test_plain_text_reads_as_it_was_and_holds_no_element_but_those_of_turns(text
 
 
 def as_html(pieces: Sequence[Piece]) -> str:
-    """A paragraph as the templates write it."""
+    """Return a paragraph as the templates write it."""
     return str(getattr(environment().get_template("parts.html.jinja").module, "marked")(pieces))  # noqa: B009 - a macro
 
 

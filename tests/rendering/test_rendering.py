@@ -1,4 +1,4 @@
-"""The formats: their offsets check out, their markup is what was meant, their numbers are those of the summary."""
+"""The formats: correct offsets, escaped markup, and the numbers of the summary."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The schemas in docs/schema say what is read and written, and nothing is written that they do not name."""
+"""The schemas in docs/schema describe what is read and written, and name every key."""
 
 import json
 from collections.abc import Callable
@@ -23,7 +23,7 @@ def schema(name: str) -> Draft202012Validator:
 
 
 def complaints(validator: Draft202012Validator, value: Any) -> list[str]:
-    """Each place that does not fit, down to the key; an alternative's complaints are those of its nearest branch."""
+    """Return the error that fits best, with its place; none if the value is valid."""
     from jsonschema.exceptions import best_match
 
     error = best_match(validator.iter_errors(value))
