@@ -1,4 +1,4 @@
-"""Runs the example notebook and writes what it shows: `make notebook`, or `python docs/notebook.py TARGET` for another file."""
+"""Run the example notebook and write it with its outputs: `make notebook`, or `python docs/notebook.py TARGET`."""
 
 import sys
 from pathlib import Path
@@ -11,12 +11,13 @@ NOTEBOOK = Path(__file__).with_name("example.ipynb")
 
 
 def execute(target: Path) -> None:
-    """Run every cell in order, in a fresh kernel that is reached without a network; an error in one ends the program.
+    """Run every cell in order in a fresh kernel, and stop at an error.
 
-    Neither times nor versions are kept, so that a run that shows the same is the same file.
+    The kernel is reached through files, without a network. Times and versions are removed, so that equal outputs make
+    equal files.
 
     Args:
-        target: Where the notebook is written with its outputs.
+        target: The file for the notebook with its outputs.
     """
     notebook = nbformat.read(NOTEBOOK, as_version=4)
     through_files = Config({"KernelManager": {"transport": "ipc"}})

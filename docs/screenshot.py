@@ -1,4 +1,4 @@
-"""`make screenshot`: docs/report.png, the HTML report of a cluster of the corpus as a browser shows it."""
+"""Draw docs/report.png, the HTML report of a cluster of the corpus in a browser: `make screenshot`."""
 
 import io
 import shutil
@@ -19,17 +19,17 @@ _WIDTH, _HEIGHT = 1320, 860
 
 
 def main() -> int:
-    """Draw the picture; the exit code."""
+    """Draw the picture and return the exit code."""
     browser_path = shutil.which("chromium")
     if browser_path is None:
-        sys.stderr.write("screenshot: no chromium on this machine: install it first, as `make browser` does\n")
+        sys.stderr.write("screenshot: chromium is not installed: run `make browser` first\n")
         return 1
-    summary = summarize(read_articles([str(_CLUSTER)]), max_words=120, with_disagreements=True, with_map=True)
-    # The sentence that most articles carry is shown with their wordings, and marked in its article.
-    number = max(range(len(summary.sentences)), key=lambda place: len(summary.sentences[place].also_in)) + 1
+    summary = summarize(read_articles([str(_CLUSTER)]), max_words=120, with_disagreements=True)
+    # Show the sentence that most articles hold, with their wordings and its place in an article.
+    number = max(range(len(summary)), key=lambda place: len(summary[place].also_in)) + 1
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         page_path = Path(folder) / "report.html"
-        page_path.write_text(summary.to_html(), "utf-8")
+        summary.save(page_path)
         browser = playwright.chromium.launch(
             executable_path=browser_path, args=["--headless", "--no-sandbox", "--disable-gpu"]
         )
@@ -42,7 +42,7 @@ def main() -> int:
         page.evaluate("scrollTo(0, 0)")
         picture = page.screenshot()
         browser.close()
-    # A page of text has few colours: a palette of its own takes half the bytes. The octree keeps the rare ones.
+    # A palette halves the bytes of a page of text, which has few colours; an octree keeps the rare ones.
     image = Image.open(io.BytesIO(picture)).convert("RGB").quantize(256, Image.Quantize.FASTOCTREE)
     image.save(_TARGET, optimize=True)
     return 0

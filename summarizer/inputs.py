@@ -12,7 +12,7 @@ from summarizer.models import Article, Sentence, Summary, is_summary
 Articles = Iterable[Article | str | Path | Mapping[str, Any]] | Path
 KnownTexts = Iterable[Article | Sentence | str | Summary | Mapping[str, Any]] | Summary | Mapping[str, Any]
 
-_FORMAT = 1
+_FORMATS = (1, 2)
 # Longest path of Linux, in bytes.
 _LONGEST_PATH = 4_096
 # Characters of a value that a message shows.
@@ -116,8 +116,8 @@ def _known(one: object, number: int) -> Iterator[Article | Sentence]:
 
 def _quoted_sentences(summary: Mapping[str, Any]) -> Iterator[Sentence]:
     """Yield the sentences that a stored summary quotes."""
-    if summary["format"] != _FORMAT:
-        raise InputError(f"a known summary has format {summary['format']!r}: this version reads format {_FORMAT}")
+    if summary["format"] not in _FORMATS:
+        raise InputError(f"a known summary has format {summary['format']!r}: this version reads the formats 1 and 2")
     try:
         quotes: dict[str, dict[tuple[int, int], str]] = defaultdict(dict)
         for sentence in summary["sentences"]:

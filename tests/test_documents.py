@@ -13,11 +13,10 @@ import yaml
 from evaluation.cli import program
 from evaluation.columns import COLUMNS
 from evaluation.systems import SYSTEMS
-from summarizer import TrainedCoverage
-from summarizer import __version__ as VERSION
+from summarizer import TrainedCoverage, __version__
 from summarizer.assembly.ordering import ORDERS
 from summarizer.registry import EMBEDDERS, RANKERS, SELECTORS, SPLITTERS
-from summarizer.rendering import RENDERERS
+from summarizer.rendering import FORMATS
 from summarizer.selection.concept_features import CONCEPT_FEATURES
 from summarizer.selection.sentence_features import SENTENCE_FEATURES
 
@@ -120,11 +119,11 @@ def test_the_design_gives_a_reason_for_each_dependency_and_for_nothing_else() ->
 
 
 def test_the_changelog_has_this_version() -> None:
-    assert f"\n## {VERSION}\n" in text("CHANGELOG.md")
+    assert f"\n## {__version__}\n" in text("CHANGELOG.md")
 
 
 def test_the_changelog_names_every_stage_and_format() -> None:
-    registries = (SPLITTERS, EMBEDDERS, RANKERS, SELECTORS, ORDERS, RENDERERS)
+    registries = (SPLITTERS, EMBEDDERS, RANKERS, SELECTORS, ORDERS, FORMATS)
     named = set(re.findall(r"`([\w-]+)`", text("CHANGELOG.md")))
     assert not {name for registry in registries for name in registry} - named
 

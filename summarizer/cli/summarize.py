@@ -2,7 +2,6 @@
 
 import logging
 import sys
-from functools import partial
 from typing import Any
 
 import click
@@ -10,11 +9,10 @@ import click
 from summarizer.api import summarize, summarize_stories
 from summarizer.cli.options import message_options, set_up_messages, summary_options
 from summarizer.cli.progress import embedding_shown
-from summarizer.models import Summary
 from summarizer.reading import read_known
 from summarizer.reading.articles import read_files
 from summarizer.reading.paths import find_files
-from summarizer.rendering import RENDERERS, STORY_RENDERERS, explanation
+from summarizer.rendering import FORMATS, render
 from summarizer.rendering.output import STANDARD_OUTPUT, check_not_read, check_writable, write
 
 _EPILOG = """\b
@@ -42,7 +40,7 @@ Exit codes:
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @summary_options("length", "focus")
-@click.option("-f", "--format", "output_format", type=click.Choice(list(RENDERERS)), default="text", show_default=True)
+@click.option("-f", "--format", "output_format", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("-o", "--output", default=STANDARD_OUTPUT, metavar="FILE", help="Write to FILE, whole or not at all.")
 @click.option(
     "--with-articles", is_flag=True, help="JSON: carry the articles' texts and the lines that were set aside."
@@ -83,10 +81,7 @@ def command(
     details = {"with_articles": True} if with_articles else {}
     with embedding_shown(quiet=quiet) as options["on_embedded"]:
         made = (summarize_stories if stories else summarize)(articles, **options)
-    if isinstance(made, Summary):
-        reasons, text = partial(explanation.render, made), RENDERERS[output_format](made, **details)
-    else:
-        reasons, text = partial(explanation.render_stories, made), STORY_RENDERERS[output_format](made, **details)
+    text = render(made, output_format, **details)
     if explain:
-        sys.stderr.write(reasons().encode("utf-8", "replace").decode())
+        sys.stderr.write(render(made, "explanation").encode("utf-8", "replace").decode())
     write(text, output)

@@ -1,11 +1,18 @@
 """The values that flow through the program."""
 
 from summarizer.models.articles import Article, Sentence, count_words
-from summarizer.models.budget import Budget, Limits, make_budget
+from summarizer.models.budget import Budget, Limits, counted, make_budget
 from summarizer.models.disagreement import Change, Disagreement, StatedValue
-from summarizer.models.story import Story
-from summarizer.models.summary import OFF_TOPIC, SCREENED, CitedSentence, Copy, ExcludedSentence, Summary, is_summary
-from summarizer.models.unselected import Reason, UnselectedSentence
+from summarizer.models.evidence import (
+    OFF_TOPIC,
+    SCREENED,
+    CitedSentence,
+    Copy,
+    ExcludedSentence,
+    Reason,
+    UnselectedSentence,
+)
+from summarizer.models.summary import Story, Summary, is_summary
 
 __all__ = [
     "OFF_TOPIC",
@@ -25,6 +32,7 @@ __all__ = [
     "Summary",
     "UnselectedSentence",
     "count_words",
+    "counted",
     "is_summary",
     "make_budget",
 ]

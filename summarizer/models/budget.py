@@ -1,4 +1,4 @@
-"""How long a summary may be."""
+"""The length of a summary, and amounts in words."""
 
 from dataclasses import dataclass, fields
 from typing import TypedDict
@@ -8,15 +8,26 @@ from summarizer.errors import InputError
 DEFAULT_SENTENCES = 5
 
 
+def counted(count: int, thing: str, things: str = "") -> str:
+    """Return a number with what it counts: "1 article", "2 articles", "3 copies".
+
+    Args:
+        count: The number.
+        thing: The singular.
+        things: The plural, if it is not the singular with an "s".
+    """
+    return f"{count} {thing if count == 1 else things or thing + 's'}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budget:
-    """How long a summary may be: exactly one limit, never exceeded.
+    """A limit of length that a summary never exceeds: exactly one of four.
 
     Attributes:
-        max_sentences: Sentences.
-        max_words: Words, see `count_words`.
-        max_characters: Characters (code points) of the sentences joined by single blanks.
-        max_tokens: Word pieces of the MiniLM tokenizer, without its two special tokens.
+        max_sentences: Number of sentences.
+        max_words: Number of words, see `count_words`.
+        max_characters: Number of characters (code points) of the sentences joined by single spaces.
+        max_tokens: Number of word pieces of the MiniLM tokenizer, without its two special tokens.
 
     Raises:
         InputError: If not exactly one limit is given, or it is not a positive whole number.
@@ -28,40 +39,43 @@ class Budget:
     max_tokens: int | None = None
 
     def __post_init__(self) -> None:
-        given = {
-            limit.name: getattr(self, limit.name) for limit in fields(self) if getattr(self, limit.name) is not None
-        }
+        given = self._given()
         if len(given) != 1:
             names = " and ".join(f"{name}={value!r}" for name, value in given.items()) or "none"
-            raise InputError(
-                f"a summary needs exactly one budget, got {names}: give one of {', '.join(f.name for f in fields(self))}"
-            )
+            options = ", ".join(limit.name for limit in fields(self))
+            raise InputError(f"a summary needs exactly one budget, got {names}: pass one of {options}")
         [(name, value)] = given.items()
         if isinstance(value, bool) or not isinstance(value, int):
-            raise InputError(f"{name} must be a whole number, not {value!r}: give 1 or more")
+            raise InputError(f"{name} must be a whole number, not {value!r}: pass 1 or more")
         if value < 1:
             raise InputError(f"{name} must be 1 or more, not {value}")
 
     @property
     def unit(self) -> str:
-        """What is counted: "sentences", "words", "characters" or "tokens"."""
-        return self._limit[0]
+        """The unit: "sentences", "words", "characters" or "tokens"."""
+        [name] = self._given()
+        return name.removeprefix("max_")
 
     @property
     def size(self) -> int:
         """The limit, in units."""
-        return self._limit[1]
+        [size] = self._given().values()
+        return size
 
     @property
     def capacity(self) -> int:
-        """What the costs of the chosen sentences may add up to: each of n sentences costs a blank, of which n - 1 stand."""
+        """The limit for the sum of the chosen sentences' costs, in units.
+
+        In characters each sentence costs the space after it, which the last one does not need.
+        """
         return self.size + (self.unit == "characters")
 
-    @property
-    def _limit(self) -> tuple[str, int]:
-        return next(
-            (f.name.removeprefix("max_"), value) for f in fields(self) if (value := getattr(self, f.name)) is not None
-        )
+    def amount(self, cost: int) -> str:
+        """Return a cost with its unit: "1 word", "7 words"."""
+        return counted(cost, self.unit.removesuffix("s"))
+
+    def _given(self) -> dict[str, int]:
+        return {limit.name: value for limit in fields(self) if (value := getattr(self, limit.name)) is not None}
 
 
 class Limits(TypedDict, total=False):

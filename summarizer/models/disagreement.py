@@ -1,4 +1,4 @@
-"""One fact, several versions: at once, or one after the other."""
+"""Different values of one fact: contradictions, and changes over time."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from summarizer.models.articles import Sentence
 
 @dataclass(frozen=True, slots=True)
 class StatedValue:
-    """One article's version of a fact.
+    """The value of a fact in one article.
 
     Attributes:
         sentence: The sentence that states it.
@@ -29,15 +29,15 @@ class StatedValue:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """One fact of which independent articles give different values.
+    """A fact of which independent articles give different values.
 
     Attributes:
         kind: "number", "amount", "date", "time", "age", "name" or "negation".
-        about: What is compared, in a few words of the articles: "injured", "houses destroyed".
-        values: Every value, articles that agree included; by publication, then by article and place.
-        is_update: Whether the values follow each other in time, so that the latest supersedes the others rather than
+        about: The fact in a few words of the articles: "injured", "houses destroyed".
+        values: Every value, those of articles that agree included; by publication, then by article and offset.
+        is_update: Whether the values follow each other in time, so that the latest replaces the others instead of
             contradicting them.
-        score: How sure it is that the values belong to one fact, in (0, 1]; 1 = surest.
+        score: Confidence that the values belong to one fact, in (0, 1]; 1 = surest.
     """
 
     kind: str
@@ -47,19 +47,19 @@ class Disagreement:
     score: float
 
     def is_superseded(self, value: StatedValue) -> bool:
-        """Whether a later article gives another value that takes the place of this one."""
+        """Return whether a later article gives another value that replaces this one."""
         dated = [one for one in self.values if one.sentence.article.published]
         return self.is_update and bool(dated) and value.normalized != dated[-1].normalized
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A figure that is stated otherwise than in what the reader has read.
+    """A figure that differs from the known texts.
 
     Attributes:
-        about: What it is of, in a few words of the articles: "injured", "houses destroyed".
-        before: The value that was known, the one published last.
-        now: The value that is stated now.
+        about: The fact in a few words of the articles: "injured", "houses destroyed".
+        before: The known value, the one published last.
+        now: The value in the articles.
     """
 
     about: str

@@ -1,110 +1,41 @@
 """The result: chosen sentences with their evidence."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from os import PathLike
+from typing import Any, overload
 
-from summarizer.models.articles import Article, Sentence
-from summarizer.models.budget import Budget
-from summarizer.models.disagreement import Change, Disagreement
-from summarizer.models.unselected import UnselectedSentence
-
-# Why a sentence of a very large cluster was not embedded.
-SCREENED = "screened out"
-# Why a sentence of an article that tells another story is not.
-OFF_TOPIC = "off topic"
+from summarizer import rendering
+from summarizer.models.articles import Article, count_words
+from summarizer.models.budget import Budget, counted
+from summarizer.models.disagreement import Disagreement
+from summarizer.models.evidence import OFF_TOPIC, CitedSentence, ExcludedSentence, UnselectedSentence
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """Another sentence that says the same as the cited one.
+@dataclass(frozen=True, slots=True, repr=False)
+class Summary(Sequence[CitedSentence]):
+    """A sequence of cited sentences in reading order, with everything needed to check them.
 
-    Attributes:
-        sentence: Where it stands.
-        similarity: Cosine with the cited sentence, in [-1, 1]; 1 = the same.
-        says_more: Whether what the cited one says is only a part of it: it supports that, but not the other way round.
-    """
-
-    sentence: Sentence
-    similarity: float
-    says_more: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CitedSentence:
-    """A sentence of the summary, with its evidence.
-
-    Attributes:
-        sentence: The slice that is quoted.
-        salience: The ranker's score in [0, 1]; 1 = the most salient sentence of all.
-        rank: Its place by salience among all sentences, from 1.
-        redundancy: Cosine with the most similar sentence chosen before it, in [-1, 1]; 0 for the first.
-        cost: What it takes of the budget, in the budget's units.
-        also_in: The other sentences that say it, nearest first: of its duplicate group, and of other articles that say more.
-        sources: Independent sources that say it, its own included.
-        relevance: How much it is about the query, in [0, 1]; None where there was none.
-        novelty: Against what the reader has read: "new"; "updated", where a figure changed; "known", where it says nothing
-            new and is only there for a sentence that needs it; None where nothing was known.
-        new_terms: Words that no sentence chosen before it says, nor anything known: at most five, those that most independent
-            sources say first.
-        needed_by: A chosen sentence that is not understood without it, if there is one.
-        changes: Its figures that stand otherwise than in what the reader has read, surest first.
-    """
-
-    sentence: Sentence
-    salience: float
-    rank: int
-    redundancy: float
-    cost: int
-    also_in: tuple[Copy, ...]
-    sources: int
-    relevance: float | None = None
-    novelty: Literal["new", "updated", "known"] | None = None
-    new_terms: tuple[str, ...] = ()
-    needed_by: Sentence | None = None
-    changes: tuple[Change, ...] = ()
-
-    @property
-    def duplicates(self) -> tuple[Copy, ...]:
-        """The other sentences of its duplicate group: they say the same and no more."""
-        return tuple(copy for copy in self.also_in if not copy.says_more)
-
-
-@dataclass(frozen=True, slots=True)
-class ExcludedSentence:
-    """A sentence that was never a candidate.
-
-    Attributes:
-        sentence: Where it stands.
-        reason: Why, in one or two words: "byline", "caption", "newsletter" …
-    """
-
-    sentence: Sentence
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """The chosen sentences in reading order, with everything needed to check them.
+    `len(summary)`, `summary[0]` and loops go over its sentences; a summary without a sentence is false.
 
     Attributes:
         sentences: The chosen sentences.
         articles: All articles that were read, in the order given.
         origins: The independent sources, each as the ids of its articles: copies of one text, or articles of one outlet.
-            Articles of which no sentence competed belong to none. In the order given.
+            Articles without a candidate belong to none. In the order given.
         excluded: Sentences that were never candidates, with the reason.
         disagreements: Facts of which independent articles seem to give different values, surest first; None if they were
             not looked for.
-        candidates: How many sentences competed.
-        duplicates: How many of those say what another one says.
-        budget: The budget that was kept.
-        settings: The reproducibility record: version and every stage with its parameters.
-        query: What the summary is about; None = everything.
-        known: How many sentences the reader has read; None if nothing was said of that.
-        unselected: The most salient sentences that competed and were not chosen, with the reason; at most ten.
-        empty_because: Why there is no sentence, in words; "" where there is one.
-        is_coherent: Whether the order of the articles' sentences tells something; if not, as in a list of what many wrote,
-            `coverage` and `trained-coverage` have not looked at it.
+        candidates: Number of sentences that competed.
+        duplicates: Number of those that say what another one says.
+        budget: The limit that was kept.
+        settings: The version and every stage with its parameters, for reproducing the summary.
+        query: The query; None if the summary is about everything.
+        known: Number of known sentences; None if no known texts were given.
+        unselected: The most salient candidates that were not chosen, with the reason; at most ten.
+        empty_because: The reason why there is no sentence, in words; "" where there is one.
+        is_coherent: Whether the order of the sentences within an article matters. In a list, such as posts by many people,
+            it does not, and `coverage` and `trained-coverage` ignore it.
     """
 
     sentences: tuple[CitedSentence, ...]
@@ -122,68 +53,128 @@ class Summary:
     empty_because: str = ""
     is_coherent: bool = True
 
+    def __len__(self) -> int:
+        """Return the number of sentences."""
+        return len(self.sentences)
+
+    @overload
+    def __getitem__(self, index: int) -> CitedSentence: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[CitedSentence, ...]: ...
+    def __getitem__(self, index: int | slice) -> CitedSentence | tuple[CitedSentence, ...]:
+        """Return a sentence by its place from 0, or several as a tuple."""
+        return self.sentences[index]
+
     @property
     def text(self) -> str:
-        """The sentences joined by single blanks."""
-        return " ".join(cited.sentence.text for cited in self.sentences)
+        """The sentences joined by single spaces."""
+        return " ".join(cited.text for cited in self.sentences)
 
     @property
     def cited_articles(self) -> tuple[Article, ...]:
-        """The articles that the summary's sentences are quoted from or repeated in, by first mention."""
-        return tuple(dict.fromkeys(self._mentions()))
+        """The articles that hold the summary's sentences or copies of them, by first mention."""
+        holders = (
+            article
+            for cited in self.sentences
+            for article in (cited.article, *(copy.sentence.article for copy in cited.also_in))
+        )
+        return tuple(dict.fromkeys(holders))
 
     @property
     def off_topic_articles(self) -> tuple[Article, ...]:
-        """The articles that were not cited because they tell another story than the rest, in the order given."""
-        off = {aside.sentence.article.id for aside in self.excluded if aside.reason == OFF_TOPIC}
-        return tuple(article for article in self.articles if article.id in off)
+        """The articles that were not cited because they are about something else than the rest, in the order given."""
+        off_topic = {excluded.sentence.article.id for excluded in self.excluded if excluded.reason == OFF_TOPIC}
+        return tuple(article for article in self.articles if article.id in off_topic)
+
+    def __repr__(self) -> str:
+        """Return the size of the summary: "<Summary: 5 sentences, 118 words, from 8 articles>"."""
+        sentences, words = counted(len(self), "sentence"), counted(count_words(self.text), "word")
+        return f"<Summary: {sentences}, {words}, from {counted(len(self.articles), 'article')}>"
 
     def __str__(self) -> str:
-        """The sentences with their sources, as the command shows them."""
-        from summarizer.rendering.text import render
-
-        return render(self).rstrip("\n")
-
-    def to_dict(self, *, with_articles: bool = False) -> dict[str, Any]:
-        """The summary as the plain values of `-f json`, with the articles' texts and what was set aside if asked for."""
-        from summarizer.rendering.json import as_dict
-
-        return as_dict(self, with_articles=with_articles)
-
-    def to_html(self) -> str:
-        """The summary as a page in one file, the report of `-f html`."""
-        from summarizer.rendering.html import render
-
-        return render(self)
+        """Return the sentences with their sources, as the command shows them."""
+        return rendering.render(self, "text").rstrip("\n")
 
     def explain(self) -> str:
-        """Why each sentence is there and what was left out: the text of `--explain`."""
-        from summarizer.rendering.explanation import render
+        """Return why each sentence was chosen and what was not, the text of `--explain`."""
+        return rendering.render(self, "explanation")
 
-        return render(self)
+    def to_markdown(self) -> str:
+        """Return the summary as Markdown with a footnote for each source, the output of `-f markdown`."""
+        return rendering.render(self, "markdown")
+
+    def to_html(self) -> str:
+        """Return the summary as a page in one file, the output of `-f html`."""
+        return rendering.render(self, "html")
+
+    def to_json(self, *, with_articles: bool = False) -> str:
+        """Return the summary as JSON, the output of `-f json`.
+
+        Args:
+            with_articles: Whether to include the articles' texts and the excluded sentences.
+        """
+        return rendering.render(self, "json", with_articles=with_articles)
+
+    def to_dict(self, *, with_articles: bool = False) -> dict[str, Any]:
+        """Return what `to_json` writes, as plain values."""
+        return rendering.as_dict(self, with_articles=with_articles)
+
+    @classmethod
+    def from_dict(cls, record: Mapping[str, Any]) -> "Summary":
+        """Rebuild a summary from `to_dict`, or from JSON that the commands wrote.
+
+        Without `with_articles` an article holds only what the record quotes of it, at its offsets, and `excluded` and
+        `off_topic_articles` are empty. Scores are rounded as in the record, and `Sentence.position` counts only the
+        sentences that it names.
+
+        Raises:
+            InputError: If the record is not a summary, or of a format that this version does not read.
+        """
+        return rendering.from_dict(record)
+
+    def save(self, path: str | PathLike[str], *, with_articles: bool = False) -> None:
+        """Write the summary to a file, in the format that its suffix names: .txt, .md, .json or .html.
+
+        The file is written completely or not at all.
+
+        Args:
+            path: The file.
+            with_articles: Whether to include the articles' texts and the excluded sentences; for .json only.
+
+        Raises:
+            InputError: If the suffix is another one.
+            OutputError: If the file cannot be written.
+        """
+        rendering.save(self, path, with_articles=with_articles)
 
     def _repr_html_(self) -> str:
-        """How a notebook shows it: the page in a frame of its own, so that its links stay inside."""
-        from summarizer.rendering.html import frame
-
-        return frame(self)
-
-    def _repr_pretty_(self, printer: Any, _: bool, /) -> None:  # noqa: FBT001 - as IPython calls it
-        """How IPython shows it in a terminal: as text."""
-        printer.text(str(self))
+        """Return the page in a frame of its own, for notebooks: its links stay inside."""
+        return rendering.frame(self)
 
     def _repr_markdown_(self) -> str:
-        """How a notebook without HTML shows it."""
-        from summarizer.rendering.markdown import render
+        """Return Markdown, for notebooks without HTML."""
+        return self.to_markdown()
 
-        return render(self)
+    def _repr_pretty_(self, printer: Any, _: bool, /) -> None:  # noqa: FBT001 - as IPython calls it
+        """Print the text, for IPython in a terminal."""
+        printer.text(str(self))
 
-    def _mentions(self) -> Iterator[Article]:
-        for cited in self.sentences:
-            yield cited.sentence.article
-            yield from (copy.sentence.article for copy in cited.also_in)
 
 
 def is_summary(record: object) -> bool:
-    """Return whether a value read from JSON is a summary as `Summary.to_dict` writes it."""
+    """Return whether a value read from JSON is a summary as `Summary.to_dict` returns it."""
     return isinstance(record, Mapping) and "format" in record and isinstance(record.get("sentences"), list)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An event that several articles of a mixed collection are about, with its summary.
+
+    Attributes:
+        title: The headline of the article that is most similar to the others, or of the next one that has a headline; that
+            article's id where none has.
+        summary: The summary of the story's articles, which are ordered by similarity to the others, the highest first.
+    """
+
+    title: str
+    summary: Summary

@@ -1,19 +1,19 @@
-"""Possible disagreements as lines, the same in text and in Markdown, and beside the sentences that they touch."""
+"""Possible disagreements as lines of text, and the references to them from sentences."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 
-from summarizer.models import Article, CitedSentence, Disagreement, StatedValue, Summary
+from summarizer.models import CitedSentence, Disagreement, Sentence, StatedValue, Summary
 
 TITLE = "Possible disagreements (compare the sources)"
 
 
 def as_lines(summary: Summary, *, bullet: str) -> list[str]:
-    """A numbered line for each fact that independent articles seem to state differently, then one for each version of it.
+    """Return a numbered line for each disagreement, followed by a line for each of its values.
 
     Args:
-        summary: Whose disagreements.
-        bullet: What a version's line begins with.
+        summary: The summary.
+        bullet: The beginning of each line below the title.
     """
     if summary.disagreements is None:
         return []
@@ -24,28 +24,28 @@ def as_lines(summary: Summary, *, bullet: str) -> list[str]:
 
 
 def _lines(number: int, found: Disagreement, bullet: str) -> list[str]:
-    state = ", changed over time" if found.is_update else ""
-    lines = [f"{bullet}({number}) {heading(found)}: {found.about} ({found.kind}{state})"]
+    update = ", changed over time" if found.is_update else ""
+    lines = [f"{bullet}({number}) {heading(found)}: {found.about} ({found.kind}{update})"]
     for values in versions(found):
         superseded = ", superseded" if found.is_superseded(values[0]) else ""
-        wordings: dict[tuple[str, str], list[StatedValue]] = defaultdict(list)
+        by_wording: dict[tuple[str, str], list[StatedValue]] = defaultdict(list)
         for value in values:
-            wordings[inline(value), value.sentence.text].append(value)
-        for (text, sentence), alike in wordings.items():
-            lines.append(f"{bullet}  {text}{superseded}: {sentence} [{'; '.join(map(_place, alike))}]")
+            by_wording[inline(value), value.sentence.text].append(value)
+        for (text, sentence), same in by_wording.items():
+            lines.append(f"{bullet}  {text}{superseded}: {sentence} [{'; '.join(map(_place, same))}]")
     return lines
 
 
 def versions(found: Disagreement) -> list[tuple[StatedValue, ...]]:
-    """The statements of each different value, both in the order of the first that states it."""
-    gathered: dict[str, list[StatedValue]] = defaultdict(list)
+    """Group the statements by value, in the order of the first statement of each."""
+    by_value: dict[str, list[StatedValue]] = defaultdict(list)
     for value in found.values:
-        gathered[value.normalized].append(value)
-    return [tuple(values) for values in gathered.values()]
+        by_value[value.normalized].append(value)
+    return [tuple(values) for values in by_value.values()]
 
 
 def inline(value: StatedValue) -> str:
-    """The value as it stands within a line: a number in words that begins a sentence, without its capital."""
+    """Return the value as written within a line: a number in words loses the capital that its sentence gave it."""
     number = value.normalized.partition(" ")[0].replace(".", "", 1)
     is_in_words = number.isdigit() and not any(map(str.isdigit, value.text))
     if is_in_words and value.start == value.sentence.start:
@@ -54,27 +54,19 @@ def inline(value: StatedValue) -> str:
 
 
 def heading(found: Disagreement) -> str:
-    """The values against each other, as first written: "34 or 36"; "17 → eleven → two" where they follow in time."""
-    told = [values[0] for values in versions(found)]
-    texts = list(map(inline, told))
+    """Return the values as first written: "34 or 36"; "17 → eleven → two" where they follow each other in time."""
+    first = [values[0] for values in versions(found)]
+    texts = list(map(inline, first))
     if len(set(texts)) < len(texts):  # "Monday", written in different weeks
-        texts = [f"{value.text} ({value.normalized})" for value in told]
+        texts = [f"{value.text} ({value.normalized})" for value in first]
     if found.is_update:
         return " → ".join(texts)
     return " or ".join(filter(None, [", ".join(texts[:-1]), texts[-1]]))
 
 
-def _place(value: StatedValue) -> str:
-    return f"{_dated(value.sentence.article)}, {value.start}–{value.end}"
-
-
-def _dated(article: Article) -> str:
-    return f"{article.id}, {article.published:%Y-%m-%d}" if article.published else article.id
-
-
 def touched(cited: CitedSentence, disagreements: Sequence[Disagreement]) -> list[int]:
-    """The numbers, from 1, of the disagreements that the sentence or one of its copies is part of."""
-    own = {cited.sentence, *(copy.sentence for copy in cited.duplicates)}
+    """Return the numbers, from 1, of the disagreements that the sentence or a duplicate of it is part of."""
+    own = _with_duplicates(cited)
     return [
         number
         for number, disagreement in enumerate(disagreements, start=1)
@@ -83,14 +75,24 @@ def touched(cited: CitedSentence, disagreements: Sequence[Disagreement]) -> list
 
 
 def is_outdated(cited: CitedSentence, found: Disagreement) -> bool:
-    """Whether the sentence, or one of its copies, states a value that a later article supersedes."""
-    own = {cited.sentence, *(copy.sentence for copy in cited.duplicates)}
+    """Return whether the sentence or a duplicate of it states a value that a later article supersedes."""
+    own = _with_duplicates(cited)
     return any(value.sentence in own and found.is_superseded(value) for value in found.values)
 
 
 def cross_reference(cited: CitedSentence, summary: Summary) -> str:
-    """What stands behind a sentence that a disagreement touches: " (see disagreement 1)"; empty if none does."""
+    """Return the disagreements that a sentence is part of: " (see disagreement 1)"; "" if there is none."""
     numbers = touched(cited, summary.disagreements or ())
     if not numbers:
         return ""
     return f" (see disagreement{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))})"
+
+
+def _with_duplicates(cited: CitedSentence) -> set[Sentence]:
+    return {cited.sentence, *(copy.sentence for copy in cited.duplicates)}
+
+
+def _place(value: StatedValue) -> str:
+    article = value.sentence.article
+    dated = f"{article.id}, {article.published:%Y-%m-%d}" if article.published else article.id
+    return f"{dated}, {value.start}–{value.end}"

@@ -1,169 +1,96 @@
-"""HTML: one page for people, with the articles in it, that needs nothing but itself."""
+"""HTML: one page for people that holds the articles and needs no other file."""
 
 import base64
 import hashlib
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from summarizer.models import Sentence, Story, Summary
-from summarizer.rendering.dates import date_notes
-from summarizer.rendering.disagreements import is_outdated, touched
-from summarizer.rendering.novelty import NOVELTY, told
-from summarizer.rendering.page.chapters import Chapter
-from summarizer.rendering.page.conflicts import conflicts
-from summarizer.rendering.page.marks import Mark, paragraphs
-from summarizer.rendering.page.plain import flat, plain
-from summarizer.rendering.page.plots import share_bar
-from summarizer.rendering.page.sources import Source, carriers, sources
-from summarizer.rendering.page.timeline import timeline
-from summarizer.rendering.page.wordings import wordings
-from summarizer.rendering.reasons import why_chosen, why_left_out
-from summarizer.rendering.scope import kind_of_text, scope
+from summarizer.models import Story, Summary, counted
+from summarizer.rendering import notes
+from summarizer.rendering.page.report import Report, make_report
+from summarizer.rendering.page.timeline import day
 
 if TYPE_CHECKING:
     import jinja2
 
+_TEMPLATES = Path(__file__).parent / "templates"
+# Embeddings, overrides and isolates: they change the writing direction of all text that follows, also of the page's own.
+_TURNS = re.compile("([\u202a-\u202e\u2066-\u2069])")
+# HTML parsers drop or replace NUL; lone surrogates cannot be encoded in UTF-8.
+_UNWRITABLE = re.compile("[\0\ud800-\udfff]")
+
 
 def render(summary: Summary) -> str:
-    """The summary as a page: its sentences, each linked with the place in the article where it stands.
+    """Return the summary as a page in which each sentence is linked with its place in the article.
 
-    The page holds no time stamp and no random name: one summary makes one page. Its policy lets no script run but its own.
-
-    Args:
-        summary: What to show.
+    The page holds no time stamp and no random name, so that one summary makes one page. Its content security policy allows
+    no script but its own.
     """
-    return _page([Chapter("", "", summary)])
+    return _page([make_report(summary)])
 
 
 def render_stories(stories: Sequence[Story]) -> str:
-    """All stories as one page: a list of them, and for each what `render` shows, one at a time."""
-    return _page([Chapter(f"t{number}-", story.title, story.summary) for number, story in enumerate(stories, start=1)])
-
-
-def _page(chapters: Sequence[Chapter]) -> str:
-    script = _file("report.js")
-    environment = _environment()
-    return environment.get_template("page.html.jinja").render(
-        chapters=chapters,
-        reports=[_report(environment, chapters, number) for number in range(len(chapters))],
-        style=_file("report.css"),
-        script=script,
-        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+    """Return all stories as one page: a list of them, and the report of each, which is shown alone."""
+    return _page(
+        [make_report(one.summary, story=one.title, prefix=f"t{number}-") for number, one in enumerate(stories, start=1)]
     )
 
 
-def _report(environment: "jinja2.Environment", chapters: Sequence[Chapter], number: int) -> Markup:
-    """One report, and the way to those before and behind it."""
-    around = {
-        "place": number + 1,
-        "count": len(chapters),
-        "before": chapters[number - 1] if number else None,
-        "after": chapters[number + 1] if number + 1 < len(chapters) else None,
-    }
-    return Markup(environment.get_template("report.html.jinja").render(_content(chapters[number]), **around))  # noqa: S704 -- the template escapes
-
-
-def _content(chapter: Chapter) -> dict[str, Any]:
-    """What the template of one report wants to know."""
-    summary = chapter.summary
-    found = sources(summary, prefix=chapter.prefix)
-    marks = _marks(summary, found, chapter.prefix)
-    most = max((len(source.quoted) + source.repeated for source in found.values()), default=0)
-    disagreements = summary.disagreements or ()
-    return {
-        "chapter": chapter,
-        "prefix": chapter.prefix,
-        "summary": summary,
-        "sources": found,
-        "spent": sum(cited.cost for cited in summary.sentences) - (summary.budget.unit == "characters"),
-        "clashes": [
-            [(number, is_outdated(cited, disagreements[number - 1])) for number in touched(cited, disagreements)]
-            for cited in summary.sentences
-        ],
-        "scope": "" if summary.empty_because else scope(summary),
-        "conflicts": conflicts(disagreements, found, prefix=chapter.prefix),
-        "days": timeline(found.values()),
-        "date_notes": date_notes(summary.articles),
-        "kind_of_text": kind_of_text(summary),
-        "bars": {article: share_bar(source, max(most, 1)) for article, source in found.items()},
-        "silent": [source for source in found.values() if not source.quoted and not source.repeated],
-        "bodies": {article: paragraphs(source.article.text, marks[article]) for article, source in found.items()},
-        "excluded": _by_reason(summary),
-    }
-
-
 def frame(summary: Summary) -> str:
-    """The page in a frame, for a notebook: neither's styles and scripts reach the other."""
-    page = render(summary)
-    return Markup(
-        '<iframe title="Summary" sandbox="allow-scripts allow-popups" srcdoc="{}"'
-        ' style="width:100%;height:40rem;border:1px solid #8884;border-radius:6px"></iframe>'
-    ).format(page)
+    """Return the page in an `iframe`, for notebooks: styles and scripts of the two do not mix."""
+    return environment().get_template("frame.html.jinja").render(page=render(summary))
 
 
-@cache  # compiling the templates takes a tenth of a second: once for a process that makes many reports
-def _environment() -> "jinja2.Environment":
+def plain(text: str) -> Markup:
+    """Escape a text so that a browser reads its characters one for one.
+
+    Characters that change the direction of writing are put into an element of their own, outside which they have no
+    effect. What HTML cannot hold (NUL, lone surrogates) becomes U+FFFD.
+    """
+    escaped = str(escape(_UNWRITABLE.sub("\ufffd", text)))
+    # HTML parsers read a bare carriage return as a line feed.
+    return Markup(_TURNS.sub(r'<bdi class="turn">\1</bdi>', escaped.replace("\r", "&#13;")))  # noqa: S704 - escaped above
+
+
+def flat(text: str) -> str:
+    """Return a text on one line, not escaped, without characters that change the direction of writing.
+
+    It is for places that hold no elements: attributes and the window's title.
+    """
+    return " ".join(_TURNS.sub("", _UNWRITABLE.sub("\ufffd", text)).split())
+
+
+@cache  # Compiling the templates takes 0.1 s.
+def environment() -> "jinja2.Environment":
+    """Return the templates with their filters and functions; they escape every value."""
     import jinja2
 
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("summarizer.rendering"),
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TEMPLATES),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    environment.filters |= {"plain": plain, "flat": flat}
-    environment.globals |= {
-        "wordings": wordings,
-        "carriers": carriers,
-        "anchor_of": anchor_of,
-        "NOVELTY": NOVELTY,
-        "told": told,
-        "why_chosen": why_chosen,
-        "why_left_out": why_left_out,
-    }
-    return environment
+    made.filters |= {"plain": plain, "flat": flat, "day": day}
+    made.globals |= {"counted": counted, "notes": notes}
+    return made
 
 
-def _file(name: str) -> Markup:
-    """A file of ours, as it is: no text of an article reaches it."""
-    return Markup((Path(__file__).parent / "templates" / name).read_text("utf-8"))  # noqa: S704
-
-
-def anchor_of(sentence: Sentence, found: Mapping[str, Source]) -> str:
-    """The name of the place in its article where a sentence stands."""
-    return found[sentence.article.id].place(sentence.start, sentence.end)
-
-
-def _marks(summary: Summary, found: Mapping[str, Source], prefix: str) -> Mapping[str, list[Mark]]:
-    """Article id → everything that is referred to in it; a stretch that is several things is the first of them."""
-    marks: dict[tuple[str, int, int], Mark] = {}
-
-    def add(article: str, start: int, end: int, role: str, back: str) -> None:
-        name = found[article].place(start, end)
-        marks.setdefault((article, start, end), Mark(start, end, role, name, back))
-
-    for number, cited in enumerate(summary.sentences, start=1):
-        add(cited.sentence.article.id, cited.sentence.start, cited.sentence.end, "quoted", f"{prefix}s{number}")
-    for number, cited in enumerate(summary.sentences, start=1):
-        for copy in cited.also_in:
-            add(copy.sentence.article.id, copy.sentence.start, copy.sentence.end, "copy", f"{prefix}s{number}")
-    for number, disagreement in enumerate(summary.disagreements or (), start=1):
-        for value in disagreement.values:
-            add(value.sentence.article.id, value.start, value.end, "value", f"{prefix}d{number}")
-    gathered: dict[str, list[Mark]] = defaultdict(list)
-    for (article, _, _), mark in marks.items():
-        gathered[article].append(mark)
-    return gathered
-
-
-def _by_reason(summary: Summary) -> dict[str, list[Sentence]]:
-    reasons: dict[str, list[Sentence]] = defaultdict(list)
-    for dropped in summary.excluded:
-        reasons[dropped.reason].append(dropped.sentence)
-    return dict(sorted(reasons.items()))
+def _page(reports: Sequence[Report]) -> str:
+    script = (_TEMPLATES / "report.js").read_text("utf-8")
+    return (
+        environment()
+        .get_template("page.html.jinja")
+        .render(
+            reports=reports,
+            style=(_TEMPLATES / "report.css").read_text("utf-8"),
+            script=script,
+            script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        )
+    )

@@ -1,4 +1,4 @@
-"""What strangers wrote is data: nothing in it is run, followed or opened, and the program asks no network."""
+"""Input is data: nothing in it is run, followed or opened, and the program uses no network."""
 
 import ast
 import json
@@ -16,7 +16,7 @@ import summarizer
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
-# Runs before the program, as `sitecustomize`; what is forbidden ends the process with a code of its own.
+# Python imports this first, as `sitecustomize`; a forbidden event ends the process with exit code 99.
 GUARD = """
 import os, sys
 FORBIDDEN = ("socket.connect", "socket.getaddrinfo", "socket.gethostby", "urllib.Request", "subprocess.Popen", "os.system",

@@ -13,7 +13,7 @@ from summarizer.embedding.minilm import MiniLM
 from summarizer.models import count_words
 from summarizer.numerics.types import Vector
 from summarizer.reading import read_articles
-from summarizer.rendering import RENDERERS, explanation
+from summarizer.rendering import render
 from summarizer.selection.trained import TrainedCoverage
 
 FLOOD = [
@@ -113,12 +113,12 @@ def test_a_sentence_names_the_sentence_that_needs_it() -> None:
 
 def test_every_format_shows_the_reasons(cli: Callable[..., Any], corpus: Path) -> None:
     summary = summarize(FLOOD, max_sentences=10)
-    read = json.loads(RENDERERS["json"](summary))
+    read = json.loads(render(summary, "json"))
     [alike] = [left for left in read["unselected"] if left["reason"] == "too alike"]
     assert read["sentences"][alike["like"] - 1]["text"].split()[1:] == alike["text"].split()[1:]
     told = f"too much like sentence {alike['like']} (cosine {alike['similarity']:.2f})"
-    assert told in RENDERERS["html"](summary)
-    assert told in summary.explain() == explanation.render(summary)
+    assert told in render(summary, "html")
+    assert told in summary.explain() == render(summary, "explanation")
     assert f"first to say {', '.join(read['sentences'][0]['new_terms'])}" in summary.explain()
     outcome = cli(str(corpus / "velm-valley-flood"), "-w", "60", "-f", "markdown", "--explain")
     assert "The most salient that were left out" in outcome.err

@@ -239,7 +239,7 @@ BAD = {
     "negative": option("max_words must be 1 or more, not -3", max_words=-3),
     "too few words": option("no sentence fits into 3 words: the shortest takes 10", max_words=3),
     "too few tokens": option("no sentence fits into 1 tokens: the shortest takes ", max_tokens=1),
-    "two budgets": option("got max_words=9 and max_tokens=9: give one of", max_words=9, max_tokens=9),
+    "two budgets": option("got max_words=9 and max_tokens=9: pass one of", max_words=9, max_tokens=9),
     "ranker": option("unknown ranker 'lexrnk': did you mean 'lexrank'? choose one of", ranker="lexrnk"),
     "selector": option("unknown selector 'mrm': did you mean 'mmr'? choose one of", selector="mrm"),
     "embedder": option("unknown embedder 'minlm': did you mean 'minilm'? choose one of", embedder="minlm"),

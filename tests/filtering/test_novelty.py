@@ -12,7 +12,7 @@ import pytest
 from summarizer import Article, InputError, Summary, summarize
 from summarizer.filtering.novelty import Background, flag_known_ngrams
 from summarizer.registry import SELECTORS
-from summarizer.rendering import RENDERERS
+from summarizer.rendering import render
 
 YESTERDAY = Article(
     "yesterday",
@@ -67,13 +67,13 @@ def test_only_what_is_new_is_said_for_every_form_of_known(form: str) -> None:
 def test_every_format_says_what_is_new_and_what_was_known(update: Summary) -> None:
     start = YESTERDAY.text.index("Nine")
     remark = f"updated: people died: nine → fourteen, before in [yesterday, characters {start}–{start + 4}]"
-    assert f"({remark})" in RENDERERS["text"](update)
-    assert "nobody was warned. [1] (new)" in RENDERERS["text"](update)
-    assert remark.replace("[", "\\[").replace("]", "\\]") in RENDERERS["markdown"](update)
-    page = RENDERERS["html"](update)
+    assert f"({remark})" in render(update, "text")
+    assert "nobody was warned. [1] (new)" in render(update, "text")
+    assert remark.replace("[", "\\[").replace("]", "\\]") in render(update, "markdown")
+    page = render(update, "html")
     assert '<span class="tag">updated</span>' in page
     assert remark.removeprefix("updated: ") in page
-    read = json.loads(RENDERERS["json"](update))
+    read = json.loads(render(update, "json"))
     assert (read["known"], read["empty"]) == (2, None)
     [changed] = [sentence for sentence in read["sentences"] if sentence["novelty"] == "updated"]
     [change] = changed["changes"]
@@ -141,7 +141,7 @@ def test_known_ngrams_count_nothing(make_candidates: Callable[..., Any], story: 
         (7, "known must be a list"),
         ([7], "known text 1 is 7"),
         ([{"text": "no summary"}], "known text 1 is"),
-        ({"format": 2, "sentences": []}, "format 2"),
+        ({"format": 3, "sentences": []}, "format 3"),
         ({"format": 1, "sentences": [{}]}, "not as it was written"),
         (
             {"format": 1, "sentences": [{"article": "a", "start": -1, "end": 2, "text": "abc", "also_in": []}]},

@@ -16,7 +16,7 @@ from summarizer.lexical.words import Vocabulary, tokenize
 from summarizer.ranking.lexrank import LexRank
 from summarizer.ranking.prefilter import prefilter
 from summarizer.registry import RANKERS, SELECTORS
-from summarizer.rendering import RENDERERS, explanation
+from summarizer.rendering import render
 
 NONSENSE = "cheese prices on the moon"
 NOTHING = f"Nothing in the articles matches the query “{NONSENSE}”."
@@ -86,11 +86,11 @@ def test_every_ranker_follows_the_query(ranker: str, story: tuple[Article, ...])
 def test_where_nothing_matches_every_format_says_so(story: tuple[Article, ...]) -> None:
     summary = summarize(story, query=NONSENSE)
     assert (summary.sentences, summary.empty_because) == ((), NOTHING)
-    assert RENDERERS["text"](summary) == f"{NOTHING}\n"
-    assert RENDERERS["markdown"](summary) == f"{NOTHING}\n"
-    assert json.loads(RENDERERS["json"](summary))["empty"] == NOTHING
-    assert NOTHING in RENDERERS["html"](summary)
-    assert explanation.render(summary).startswith(f"{NOTHING}\n")
+    assert render(summary, "text") == f"{NOTHING}\n"
+    assert render(summary, "markdown") == f"{NOTHING}\n"
+    assert json.loads(render(summary, "json"))["empty"] == NOTHING
+    assert NOTHING in render(summary, "html")
+    assert summary.explain().startswith(f"{NOTHING}\n")
 
 
 def test_the_command_exits_with_0_then(cli: Callable[..., Any], corpus: Path) -> None:

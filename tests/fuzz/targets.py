@@ -19,7 +19,7 @@ from summarizer.reading.mail import read_mail
 from summarizer.reading.plain import read_plain
 from summarizer.reading.records import read_json, read_json_lines
 from summarizer.reading.unwrapping import unwrap
-from summarizer.rendering import RENDERERS
+from summarizer.rendering import FORMATS, render
 from summarizer.splitting.nupunkt import NupunktSplitter
 from tests.fuzz.command import invoked
 
@@ -55,8 +55,8 @@ def _whole(data: bytes) -> None:
     summary = summarize(_texts(data), max_sentences=2, embedder="tfidf")
     if not 0 < len(summary.sentences) <= 2:
         raise BrokenPromiseError(f"{len(summary.sentences)} sentences of 2")
-    for render in RENDERERS.values():
-        if not render(summary).strip():
+    for output_format in FORMATS:
+        if not render(summary, output_format).strip():
             raise BrokenPromiseError("an empty page")
 
 

@@ -1,4 +1,4 @@
-"""Budgets: exactly one, a positive whole number, counted as the summary's own text is."""
+"""Budgets: exactly one limit, a positive whole number, in the units of the summary's text."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,7 +7,7 @@ import pytest
 
 from summarizer import Article, Budget, InputError, Summary, summarize
 from summarizer.embedding.wordpieces import encode
-from summarizer.models import count_words
+from summarizer.models import count_words, counted
 from summarizer.selection.state import sentence_costs
 from summarizer.splitting.nupunkt import NupunktSplitter
 
@@ -29,7 +29,7 @@ def test_a_budget_knows_its_unit_and_size(name: str, unit: str) -> None:
 @pytest.mark.parametrize(
     ("limits", "message"),
     [
-        ({}, "exactly one budget, got none: give one of max_sentences"),
+        ({}, "exactly one budget, got none: pass one of max_sentences"),
         ({"max_words": 5, "max_tokens": 6}, "exactly one budget, got max_words=5 and max_tokens=6"),
         ({"max_words": 0}, "max_words must be 1 or more, not 0"),
         ({"max_words": -3}, "max_words must be 1 or more, not -3"),
@@ -50,7 +50,7 @@ def summarized(articles: Sequence[Article | str], **limit: Any) -> Summary:
 
 
 def size(summary: Summary) -> int:
-    """The summary's size in its budget's unit, counted on the joined text."""
+    """Return the length of the joined text in the budget's unit."""
     return {
         "sentences": lambda: len(summary.sentences),
         "words": lambda: count_words(summary.text),
@@ -99,3 +99,17 @@ PLACES = [
 def test_without_a_budget_there_are_five_sentences() -> None:
     texts = [f"The {place} bridge closed after the {cause} of {year}." for place, cause, year in PLACES]
     assert len(summarized(texts).sentences) == 5
+
+
+@pytest.mark.parametrize(
+    ("amount", "expected"),
+    [
+        (counted(1, "article"), "1 article"),
+        (counted(0, "article"), "0 articles"),
+        (counted(3, "copy", "copies"), "3 copies"),
+        (Budget(max_words=9).amount(1), "1 word"),
+        (Budget(max_characters=9).amount(7), "7 characters"),
+    ],
+)
+def test_amounts_are_written_in_singular_and_plural(amount: str, expected: str) -> None:
+    assert amount == expected

@@ -7,7 +7,6 @@ from summarizer import Article, Budget, Sentence, make_pipeline
 from summarizer.embedding.tfidf import TfIdf
 from summarizer.numerics.types import Matrix
 from summarizer.ranking.prefilter import prefilter
-from summarizer.rendering import explanation
 from summarizer.splitting.nupunkt import NupunktSplitter
 
 TEXTS = [
@@ -81,7 +80,7 @@ def test_no_more_sentences_are_embedded_than_asked_for_and_the_others_are_listed
     assert summary.candidates == 3
     assert [(excluded.sentence.text, excluded.reason) for excluded in summary.excluded] == [(TEXTS[2], "screened out")]
     assert "most_embedded=3" in summary.settings
-    assert "screened out 1" in explanation.render(summary)
-    assert "--exhaustive" in explanation.render(summary)
+    assert "screened out 1" in summary.explain()
+    assert "--exhaustive" in summary.explain()
     make_pipeline(embedder=embedder, exhaustive=True).summarize(articles, Budget(max_sentences=1))
     assert embedder.counts == [3, 4]

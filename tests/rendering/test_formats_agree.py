@@ -1,7 +1,7 @@
-"""One rich summary in every format: what one of them tells, the others tell too.
+"""Every format holds the same facts about one summary.
 
-Text and Markdown are read by people: where in its article a sentence stands, its numbers, what was left out and the settings are
-not in them but in the explanation that `--explain` gives beside them, and only JSON and HTML know the similarity of copies.
+Text and Markdown are for reading. Scores, unselected sentences and the settings are in the explanation instead (`--explain`),
+and only JSON and HTML hold the offsets of sentences and the similarity of copies.
 """
 
 import json
@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 
 from summarizer import Summary, summarize
 from summarizer.reading import read_articles
-from summarizer.rendering import RENDERERS, explanation
+from summarizer.rendering import render
 
 FORMATS = ("text", "markdown", "html")
 _SCHEMA = Path(__file__).parents[2] / "docs" / "schema" / "summary.schema.json"
@@ -25,10 +25,10 @@ _SCHEMA = Path(__file__).parents[2] / "docs" / "schema" / "summary.schema.json"
 
 @pytest.fixture(scope="module")
 def summary(corpus: Path) -> Summary:
-    """Wire copies, other wordings, updates, contradictions and news, with articles of another story among them."""
+    """An update with disagreements, changes over time and an article off topic."""
     known, *rest = read_articles([str(corpus / "velm-valley-flood" / "articles")])
     stranger = read_articles([str(corpus / "deep-vent-microbe" / "articles")])[0]
-    return summarize([*rest, stranger], max_words=250, known=[known], with_disagreements=True, with_map=True)
+    return summarize([*rest, stranger], max_words=250, known=[known], with_disagreements=True)
 
 
 def _words(text: str) -> str:
@@ -36,11 +36,11 @@ def _words(text: str) -> str:
 
 
 def _read(summary: Summary, name: str) -> str:
-    """What a reader of the format sees."""
-    shown = RENDERERS[name](summary)
+    """Return the text that a reader of the format sees."""
+    shown = render(summary, name)
     match name:
         case "markdown":
-            # Without the extension for footnotes a parser leaves their marks, which is what is looked for here.
+            # Without its extension for footnotes the parser leaves their marks in the text.
             shown = unescape(lxml.html.fromstring(MarkdownIt().render(shown)).text_content())
         case "html":
             shown = lxml.html.fromstring(shown).text_content()
@@ -48,7 +48,7 @@ def _read(summary: Summary, name: str) -> str:
 
 
 def facts(summary: Summary) -> Iterator[str]:
-    """Words that every format for people must hold."""
+    """Yield texts that every format for people must hold."""
     for cited in summary.sentences:
         yield cited.sentence.text
         if cited.novelty:
@@ -96,7 +96,7 @@ def test_values_stand_with_article_day_and_span(summary: Summary, name: str) -> 
 
 
 def test_the_page_names_the_same_spans_by_its_links(summary: Summary) -> None:
-    page = lxml.html.fromstring(RENDERERS["html"](summary))
+    page = lxml.html.fromstring(render(summary, "html"))
     links = set(page.xpath("//a/@href"))
     assert summary.disagreements
     for found in summary.disagreements:
@@ -108,7 +108,7 @@ def test_the_page_names_the_same_spans_by_its_links(summary: Summary) -> None:
 
 
 def test_json_holds_what_the_others_show_and_keeps_to_its_schema(summary: Summary) -> None:
-    written = json.loads(RENDERERS["json"](summary))
+    written = json.loads(render(summary, "json"))
     Draft202012Validator(json.loads(_SCHEMA.read_text("utf-8"))).validate(written)
     texts = json.dumps(written, ensure_ascii=False)
     assert [fact for fact in facts(summary) if json.dumps(fact, ensure_ascii=False)[1:-1] not in texts] == []
@@ -137,17 +137,18 @@ def test_json_holds_what_the_others_show_and_keeps_to_its_schema(summary: Summar
     assert written["known"] == summary.known
 
 
-@pytest.mark.parametrize("name", ["page", "json", "explanation"])
-def test_numbers_what_was_left_out_and_the_settings_stand_in_the_page_in_json_and_in_the_explanation(
+def test_json_holds_the_scores_the_unselected_sentences_and_the_settings(summary: Summary) -> None:
+    written = summary.to_dict()
+    assert [one["text"] for one in written["unselected"]] == [one.sentence.text for one in summary.unselected]
+    assert [one["salience"] for one in written["sentences"]] == [round(cited.salience, 6) for cited in summary]
+    assert written["settings"] == summary.settings
+
+
+@pytest.mark.parametrize("name", ["html", "explanation"])
+def test_the_page_and_the_explanation_hold_the_scores_the_unselected_sentences_and_the_settings(
     summary: Summary, name: str
 ) -> None:
-    if name == "json":
-        left = json.loads(RENDERERS["json"](summary))
-        assert [one["text"] for one in left["unselected"]] == [one.sentence.text for one in summary.unselected]
-        assert [one["salience"] for one in left["sentences"]] == [round(one.salience, 6) for one in summary.sentences]
-        assert left["settings"] == summary.settings
-        return
-    shown = _read(summary, "html") if name == "page" else _words(explanation.render(summary))
+    shown = _read(summary, name)
     for cited in summary.sentences:
         assert f"alience {cited.salience:.3f}" in shown
         assert f"rank {cited.rank} of {summary.candidates}" in shown

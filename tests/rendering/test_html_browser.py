@@ -1,4 +1,4 @@
-"""The HTML report in a browser: every citation leads to its span, by mouse, by key and without scripts; nothing leaks."""
+"""The HTML report in a browser: citations lead to their spans by mouse, by key and without scripts, and nothing is fetched."""
 
 import re
 from collections.abc import Callable
@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from summarizer import Article, Budget, CitedSentence, Copy, ExcludedSentence, Sentence, Story, Summary, summarize
-from summarizer.models import Disagreement, Place, StatedValue
+from summarizer.models import Disagreement, StatedValue
 from summarizer.rendering.html import frame, render, render_stories
 
 pytestmark = pytest.mark.browser
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 WIDTHS = (1280, 768, 360)
 SCHEMES = ("light", "dark")
@@ -23,7 +23,7 @@ MARKS = "mark => [mark.id, mark.textContent]"
 
 
 class Watched:
-    """A report in a window, with everything that the browser said, asked for, or was asked."""
+    """A report in a window, with the errors and dialogs of the page and the requests of the browser."""
 
     def __init__(self, browser: "Browser", path: Path, **options: Any) -> None:
         self.path = path
@@ -39,19 +39,26 @@ class Watched:
         self.page.goto(path.as_uri())
 
     def shown(self) -> str:
-        """The text of the one mark that stands out."""
+        """Return the text of the one highlighted mark."""
         self.page.wait_for_selector("mark.shown", state="visible")
         [text] = self.page.eval_on_selector_all("mark.shown", "marks => marks.map(mark => mark.textContent)")
         return str(text)
 
+    def follow(self, link: "Locator") -> str:
+        """Click a citation, wait until its target is highlighted, and return the text of the target."""
+        link.click()
+        # Until the page is notified of the new hash, another mark may be highlighted.
+        self.page.wait_for_selector(f"mark.shown[id='{(link.get_attribute('href') or '').removeprefix('#')}']")
+        return self.shown()
+
     def is_in_view(self, selector: str) -> bool:
-        """Whether an element lies inside the window, up and down."""
+        """Return whether an element is vertically inside the window."""
         box = self.page.locator(selector).first.bounding_box()
         height = self.page.evaluate("innerHeight")
         return box is not None and box["y"] >= 0 and box["y"] + box["height"] <= height
 
     def focused(self) -> str:
-        """The text of the element that has the focus."""
+        """Return the text of the element that has the focus."""
         return str(self.page.evaluate("document.activeElement.textContent"))
 
 
@@ -96,19 +103,14 @@ def test_a_click_shows_the_exact_span_and_its_evidence(open_report: Open, summar
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     for number, cited in enumerate(summary.sentences, start=1):
         item = page.locator(f"#s{number}")
-        item.locator(".quote").click()
-        assert report.shown() == cited.sentence.text
+        assert report.follow(item.locator(".quote")) == cited.sentence.text
         assert report.is_in_view("mark.shown")
         assert report.focused() == cited.sentence.text
         assert item.get_attribute("aria-current") == "true"
         assert page.locator("[aria-current]").count() == 1
         assert item.locator(".wordings").is_visible()
         for place, copy in enumerate(cited.also_in, start=1):
-            link = item.locator(".cite").nth(place)
-            link.click()
-            # A copy may have the very words of what is shown already.
-            page.wait_for_selector(f"mark.shown[id='{(link.get_attribute('href') or '').removeprefix('#')}']")
-            assert report.shown() == copy.sentence.text
+            assert report.follow(item.locator(".cite").nth(place)) == copy.sentence.text
             assert report.is_in_view("mark.shown")
     assert any(cited.also_in for cited in summary.sentences)
     assert report.complaints == []
@@ -278,7 +280,7 @@ def _color(report: Watched, name: str) -> str:
 
 
 def luminance(color: str) -> float:
-    """Relative luminance as WCAG 2.2 defines it."""
+    """Return the relative luminance as WCAG 2.2 defines it."""
     parts = (int(part, 16) / 255 for part in re.findall("[0-9a-f]{2}", color))
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
@@ -304,23 +306,18 @@ def test_paper_shows_the_evidence_and_no_navigation(open_report: Open, summary: 
     assert report.page.evaluate("getComputedStyle(document.querySelector('.reader')).position") == "static"
 
 
-def test_disagreements_lead_to_the_value_and_the_map_says_what_it_shows(open_report: Open, summary: Summary) -> None:
+def test_disagreements_lead_to_the_value_and_back_to_themselves(open_report: Open, summary: Summary) -> None:
     one, two = (cited.sentence for cited in summary.sentences[:2])
     values = tuple(
         StatedValue(s, s.start + 4, s.start + 9, s.article.text[s.start + 4 : s.start + 9]) for s in (one, two)
     )
     disagreement = Disagreement("number", "days", values, is_update=False, score=0.9)
-    text = render(replace(replace(summary, disagreements=(disagreement,)), places=(Place(one, 0, 0), Place(two, 1, 1))))
+    text = render(replace(summary, disagreements=(disagreement,)))
     report = open_report(text, viewport=size(1280))
-    report.page.locator("#d1 a").nth(1).click()
-    assert report.shown() == values[1].text
+    assert report.follow(report.page.locator("#d1 a").nth(1)) == values[1].text
     assert report.is_in_view("mark.shown")
     report.page.locator("#s1 .clash a").click()
     assert report.is_in_view("#d1 h3")
-    report.page.locator(".map circle").nth(1).hover()
-    assert report.page.locator("#map-text").text_content() == f"{two.article.source}: {' '.join(two.text.split())}"
-    report.page.locator(".map a").nth(0).click()
-    assert report.shown() == one.text
     assert report.complaints == []
 
 
@@ -359,22 +356,18 @@ def test_a_hostile_article_does_nothing(open_report: Open) -> None:
         origins=((bad.id,), (copy.id,)),
         excluded=(ExcludedSentence(Sentence(bad, 2, second.end + 1, len(bad.text)), EVIL),),
         disagreements=(disagreement,),
-        places=(),
         candidates=3,
         duplicates=1,
         budget=Budget(max_words=99),
         settings=EVIL,
     )
-    places = [Place(first, 0, 0), Place(second, 1, 1), Place(same, 2, 2)]
-    report = open_report(render(replace(summary, places=tuple(places))), viewport=size(1280))
+    report = open_report(render(summary), viewport=size(1280))
     page = report.page
     for details in page.locator("details > summary").all():
         details.click()
     for link in page.locator(".says a, .clash a, #timeline a").all():
         link.focus()
         link.click()
-    for circle in page.locator(".map circle").all():
-        circle.hover()
     marked = dict(page.eval_on_selector_all("mark[id]", f"marks => marks.map({MARKS})"))
     assert marked[f"a1-0-{first.end}"] == first.text
     assert marked[f"a1-{second.start}-{second.end}"] == second.text
@@ -403,7 +396,6 @@ def test_an_override_turns_no_letter_round(open_report: Open) -> None:
         origins=((article.id,),),
         excluded=(),
         disagreements=None,
-        places=(),
         candidates=1,
         duplicates=0,
         budget=Budget(max_words=9),

@@ -1,35 +1,32 @@
-"""The HTML report as text: whole, exact, escaped, the same every time. What a browser makes of it: `test_html_browser`."""
+"""The HTML report as text: well-formed, exact, escaped and reproducible. `test_html_browser` tests it in a browser."""
 
 import base64
 import hashlib
 import re
-import tracemalloc
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from html import unescape
 from html.parser import HTMLParser
 
 import lxml.html
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from summarizer.assembly.projection import principal_plane
 
 from summarizer import Article, Budget, CitedSentence, Copy, ExcludedSentence, Sentence, Summary, summarize
-from summarizer.models import Disagreement, Place, StatedValue
-from summarizer.rendering.html import frame, render
-from summarizer.rendering.page.dates import clock, days
-from summarizer.rendering.page.marks import Mark, paragraphs
-from summarizer.rendering.page.plain import link, plain
-from summarizer.rendering.page.wordings import own_words
+from summarizer.models import Disagreement, StatedValue
+from summarizer.rendering.html import environment, frame, plain, render
+from summarizer.rendering.page.pieces import Mark, Piece, own_words, paragraphs
+from summarizer.rendering.page.sources import web_link
+from summarizer.rendering.page.timeline import clock, days
 
 VOID = {"meta", "br", "link", "img"}
 
 
 class Page(HTMLParser):
-    """Checks that elements are closed in order; gathers what can be asked about a page."""
+    """Parser that checks that elements are closed in order, and gathers attributes, texts and marks."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -65,7 +62,7 @@ class Page(HTMLParser):
 
 
 def shown(page: str, name: str) -> list[str]:
-    """What the elements of a class say, white space made single."""
+    """Return the texts of the elements of a class, with single spaces."""
     found = lxml.html.fromstring(page).xpath(f"//*[contains(concat(' ', @class, ' '), ' {name} ')]")
     return [" ".join(element.text_content().split()) for element in found]
 
@@ -105,7 +102,6 @@ SUMMARY = Summary(
     origins=(("three",), ("one",), ("two",)),
     excluded=(ExcludedSentence(Sentence(ONE, 2, 67, 77), "appeal"),),
     disagreements=None,
-    places=(),
     candidates=4,
     duplicates=1,
     budget=Budget(max_words=20),
@@ -119,11 +115,10 @@ BOAT_COUNTS = Disagreement(
     score=0.9,
 )
 DISPUTED = replace(SUMMARY, disagreements=(BOAT_COUNTS,))
-PLACES = [Place(QUOTED, 0.0, 1.0), Place(COPIED, 0.1, 1.0), Place(FERRY, 2.0, -1.0), Place(BOATS, 2.0, -1.5)]
 
 
 def test_the_page_is_whole_and_every_link_has_its_target() -> None:
-    page = Page(render(replace(DISPUTED, places=tuple(PLACES))))
+    page = Page(render(DISPUTED))
     assert page.open == []
     names = page.values("id")
     assert len(names) == len(set(names))
@@ -148,8 +143,8 @@ def test_what_is_cited_is_marked_in_its_article_to_the_character() -> None:
 
 
 def test_the_page_is_the_same_every_time_and_says_the_numbers_of_the_summary() -> None:
-    text = render(replace(DISPUTED, places=tuple(PLACES)))
-    assert text == render(replace(DISPUTED, places=tuple(PLACES)))
+    text = render(DISPUTED)
+    assert text == render(DISPUTED)
     for expected in (
         "2 sentences, verbatim · 13 of 20 words · 2 outlets · 1 March 2025",
         "2 independent sources · 2 wordings",
@@ -168,12 +163,12 @@ def test_sections_without_anything_to_say_are_left_out() -> None:
     bare = replace(SUMMARY, articles=(replace(ONE, published=None),), sentences=(), excluded=())
     names = Page(render(bare)).values("id")
     assert {"summary", "sources", "record", "articles", "settings"} <= set(names)
-    assert not {"disagreements", "timeline", "map", "set-aside"} & set(names)
+    assert not {"disagreements", "timeline", "set-aside"} & set(names)
     assert "No article carries a date." in render(bare)
     assert "No possible disagreement was found." not in render(bare)
     assert "No possible disagreement was found." in render(replace(bare, disagreements=()))
-    full = Page(render(replace(DISPUTED, places=tuple(PLACES)))).values("id")
-    assert {"disagreements", "timeline", "map", "set-aside"} <= set(full)
+    full = Page(render(DISPUTED)).values("id")
+    assert {"disagreements", "timeline", "set-aside"} <= set(full)
 
 
 def test_a_later_value_is_called_an_update_and_equal_values_stand_together() -> None:
@@ -217,8 +212,8 @@ def test_nothing_in_an_article_becomes_markup() -> None:
         SUMMARY, sentences=(cited,), articles=(article,), excluded=(ExcludedSentence(sentence, EVIL),), settings=EVIL
     )
     disagreement = replace(BOAT_COUNTS, kind=EVIL, about=EVIL, values=(value,))
-    text = render(replace(replace(summary, disagreements=(disagreement,)), places=(Place(sentence, 0, 0),)))
-    page, harmless = Page(text), Page(render(replace(DISPUTED, places=tuple(PLACES))))
+    text = render(replace(summary, disagreements=(disagreement,)))
+    page, harmless = Page(text), Page(render(DISPUTED))
     assert page.open == []
     assert {tag for tag, _, _ in page.attributes} <= {tag for tag, _, _ in harmless.attributes} | {"bdi"}
     assert {name for _, name, _ in page.attributes} <= {name for _, name, _ in harmless.attributes}
@@ -246,7 +241,7 @@ def test_nothing_in_an_article_becomes_markup() -> None:
     ],
 )
 def test_only_addresses_of_the_web_are_links(url: str, expected: str) -> None:
-    assert link(url) == expected
+    assert web_link(url) == expected
 
 
 characters = st.characters(exclude_characters="\0", exclude_categories=["Cs"])
@@ -259,27 +254,39 @@ def test_plain_text_reads_as_it_was_and_holds_no_element_but_those_of_turns(text
     assert unescape(plain(text)).replace('<bdi class="turn">', "").replace("</bdi>", "") == text
 
 
+def as_html(pieces: Sequence[Piece]) -> str:
+    """Return a paragraph as the templates write it."""
+    return str(getattr(environment().get_template("parts.html.jinja").module, "marked")(pieces))  # noqa: B009 - a macro
+
+
 @given(texts, st.data())
 def test_marks_hold_their_stretch_however_they_lie(text: str, data: st.DataObject) -> None:
     place = st.integers(0, len(text))
     spans = data.draw(st.sets(st.tuples(place, place).filter(lambda span: span[0] < span[1]), max_size=5))
     marks = [Mark(start, end, "quoted", f"a1-{start}-{end}", "s1") for start, end in sorted(spans)]
-    page = Page("".join(f"<p>{line}</p>" for line in paragraphs(text, marks)))
+    page = Page("".join(f"<p>{as_html(line)}</p>" for line in paragraphs(text, marks)))
     assert page.open == []
     assert page.marked == {f"a1-{start}-{end}": text[start:end] for start, end in spans}
 
 
 @given(texts)
 def test_paragraphs_lose_nothing_but_white_space(text: str) -> None:
-    shown = "".join(re.sub(r"</?bdi[^>]*>", "", line) for line in paragraphs(text, []))
+    shown = "".join(re.sub(r"</?bdi[^>]*>", "", as_html(line)) for line in paragraphs(text, []))
     assert "".join(unescape(shown).split()) == "".join(text.split())
 
 
 def test_words_that_the_quoted_sentence_does_not_have_are_marked() -> None:
-    shown = own_words("The mayor & council closed “the bridge” late on Monday.", "the bridge closed on Monday")
     # The longest run that both have is "the bridge", then "on Monday"; "closed" stands on the wrong side of the first.
-    assert re.findall(r'<i class="own">(.*?)</i>', shown) == ["The mayor &amp; council closed", "late"]
-    assert shown.striptags() == "The mayor & council closed “the bridge” late on Monday."
+    assert own_words("The mayor & council closed “the bridge” late on Monday.", "the bridge closed on Monday") == [
+        ("", False),
+        ("The mayor & council closed", True),
+        (" “the bridge” ", False),
+        ("late", True),
+        (" on Monday.", False),
+    ]
+    wordings = (Copy(replace(COPIED, start=4, end=28), 0.9),)
+    page = render(replace(SUMMARY, sentences=(replace(SUMMARY.sentences[0], also_in=wordings),)))
+    assert shown(page, "own") == ["bridge"]
 
 
 @pytest.mark.parametrize(
@@ -298,34 +305,6 @@ def test_a_stretch_of_days_is_written_as_people_do(first: datetime, last: dateti
 def test_a_date_without_a_time_has_no_clock() -> None:
     assert clock(datetime(2025, 3, 1), with_zone=True) == ""  # noqa: DTZ001 -- a date alone is read so
     assert clock(datetime(2025, 3, 1, tzinfo=UTC), with_zone=False) == "00:00"
-
-
-def test_points_on_a_line_lie_on_the_first_axis() -> None:
-    placed = principal_plane(np.array([[1, 1, 0], [2, 2, 0], [4, 4, 0]], dtype=np.float32))
-    # Along (1, 1)/√2 from their mean 7/3: -4/3·√2, -1/3·√2, 5/3·√2.
-    assert placed == pytest.approx(np.array([[-1.885618, 0], [-0.471405, 0], [2.357023, 0]]))
-
-
-@given(st.lists(st.tuples(st.integers(-9, 9), st.integers(-9, 9)), min_size=1, max_size=12), st.sampled_from([0, 30]))
-def test_the_plane_of_points_in_a_plane_keeps_their_distances(points: list[tuple[int, int]], more: int) -> None:
-    vectors = np.pad(np.array(points, dtype=np.float32), ((0, 0), (0, more)))
-    placed = principal_plane(vectors)
-    before = np.linalg.norm(vectors[:, None] - vectors[None], axis=2)
-    assert np.linalg.norm(placed[:, None] - placed[None], axis=2) == pytest.approx(before, abs=1e-4)
-
-
-def test_the_map_of_a_few_sentences_costs_nothing_however_wide_their_vectors_are() -> None:
-    vectors = np.eye(5, 3_000, dtype=np.float32)
-    tracemalloc.start()
-    principal_plane(vectors)
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert peak < 20 * vectors.nbytes
-
-
-def test_one_sentence_has_a_map_too() -> None:
-    assert (principal_plane(np.ones((1, 1), dtype=np.float32)) == np.zeros((1, 2))).all()
-    assert '<circle class="chosen" cx="300.0" cy="190.0"' in render(replace(SUMMARY, places=tuple(PLACES[:1])))
 
 
 def test_a_notebook_gets_the_page_in_a_frame() -> None:

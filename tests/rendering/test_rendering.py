@@ -1,4 +1,4 @@
-"""The formats: their offsets check out, their markup is what was meant, their numbers are those of the summary."""
+"""The formats: correct offsets, escaped markup, and the numbers of the summary."""
 
 import json
 import re
@@ -23,8 +23,7 @@ from summarizer import (
     Summary,
     summarize,
 )
-from summarizer.rendering import RENDERERS, explanation
-from summarizer.rendering import json as as_json
+from summarizer.rendering import render
 from summarizer.rendering.disagreements import inline
 from summarizer.rendering.markdown import escape
 
@@ -53,7 +52,6 @@ SUMMARY = Summary(
     origins=(("one",), ("two",), ("three",)),
     excluded=(ExcludedSentence(Sentence(ONE, 1, 25, 35), "appeal"),),
     disagreements=None,
-    places=(),
     candidates=3,
     duplicates=1,
     budget=Budget(max_words=10),
@@ -62,7 +60,7 @@ SUMMARY = Summary(
 
 
 def test_text_is_the_sentences_with_numbers_and_the_sources_below() -> None:
-    assert RENDERERS["text"](SUMMARY) == (
+    assert render(SUMMARY, "text") == (
         "It *closed* on Monday. [1, 2]\n"
         "\n"
         "Sources\n"
@@ -74,7 +72,7 @@ def test_text_is_the_sentences_with_numbers_and_the_sources_below() -> None:
 
 
 def test_markdown_is_the_sentences_with_footnotes() -> None:
-    assert RENDERERS["markdown"](SUMMARY) == (
+    assert render(SUMMARY, "markdown") == (
         "It \\*closed\\* on Monday.[^1][^2]\n"
         "\n"
         "[^1]: Sellin \\[Courier\\], 2025-03-01: “Bridge to close” \\[one\\] <https://courier.example.org/a%20b?x=%3Cy%3E>\n"
@@ -84,8 +82,8 @@ def test_markdown_is_the_sentences_with_footnotes() -> None:
 
 def test_json_is_versioned_and_gives_every_number() -> None:
     bare = {"title": "", "source": "", "published": None, "date_doubt": "", "off_topic": False}
-    assert json.loads(RENDERERS["json"](SUMMARY)) == {
-        "format": 1,
+    assert json.loads(render(SUMMARY, "json")) == {
+        "format": 2,
         "settings": "the settings",
         "query": None,
         "known": None,
@@ -145,7 +143,7 @@ def test_json_is_versioned_and_gives_every_number() -> None:
 def test_every_offset_of_json_checks_out_against_the_articles_it_carries(story: tuple[Article, ...]) -> None:
     odd = Article("odd", "🙂 e\u0301 \ud800 The bridge closes on Monday.\r\nDonate now\n今天下雨。")
     summary = summarize([*story, odd], max_words=120, embedder="tfidf", duplicate_threshold=0.4)
-    read = json.loads(as_json.render(summary, with_articles=True))
+    read = json.loads(render(summary, "json", with_articles=True))
     texts = {article["id"]: article["text"] for article in read["articles"]}
     assert texts == {article.id: article.text for article in (*story, odd)}
     copies = [copy for sentence in read["sentences"] for copy in sentence["also_in"]]
@@ -155,8 +153,15 @@ def test_every_offset_of_json_checks_out_against_the_articles_it_carries(story: 
         assert texts[span["article"]][span["start"] : span["end"]] == span["text"]
 
 
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
+def test_articles_that_count_as_one_source_name_each_other(name: str) -> None:
+    assert "one source with " not in render(SUMMARY, name)
+    shown = render(replace(SUMMARY, origins=(("one", "two"), ("three",))), name)
+    assert re.findall(r"one source with (\d)", shown) == ["2", "1"]
+
+
 def test_the_explanation_counts_what_was_chosen_spent_and_set_aside() -> None:
-    lines = explanation.render(SUMMARY).split("\n")
+    lines = SUMMARY.explain().split("\n")
     assert lines[2:5] == [
         "  1. It *closed* on Monday.",
         "     salience 0.750 (rank 1 of 3), redundancy 0.000, 4 words",
@@ -174,7 +179,7 @@ def test_reasons_of_any_length_stand_in_one_column() -> None:
         ExcludedSentence(Sentence(article, 0, 0, 10), "appeal"),
         ExcludedSentence(Sentence(article, 1, 11, 39), "about the publisher"),
     )
-    lines = explanation.render(replace(SUMMARY, excluded=aside)).split("\n")
+    lines = replace(SUMMARY, excluded=aside).explain().split("\n")
     assert "               appeal | Donate now" in lines
     assert "  about the publisher | Our paper is owned by nobody" in lines
 
@@ -199,7 +204,7 @@ def test_a_number_in_words_keeps_no_capital_of_its_sentence(
 def test_a_budget_in_characters_counts_no_blank_behind_the_last_sentence() -> None:
     summary = replace(SUMMARY, sentences=(replace(SUMMARY.sentences[0], cost=23),), budget=Budget(max_characters=30))
     assert len(summary.text) == 22
-    assert "22 of 30 characters spent" in explanation.render(summary)
+    assert "22 of 30 characters spent" in summary.explain()
 
 
 sources = st.text("ab1.)-+=*_#>|~`[]()!<&;:\\\"'^$ ", min_size=1, max_size=20).map(str.strip).filter(bool)
@@ -215,7 +220,7 @@ def test_escaped_markdown_reads_as_the_text_that_was_meant(text: str) -> None:
 
 @pytest.mark.parametrize("name", ["text", "markdown", "json"])
 def test_every_format_ends_with_one_line_break(name: str, story: tuple[Article, ...]) -> None:
-    output = RENDERERS[name](summarize(story, embedder="tfidf"))
+    output = render(summarize(story, embedder="tfidf"), name)
     assert output.endswith("\n")
     assert not output.endswith("\n\n")
     assert output == output.lstrip()
@@ -262,7 +267,7 @@ def test_what_is_missing_or_doubtful_about_dates_is_said_in_the_explanation_and_
         "The times stand in several zones",
         "Some times carry no zone",
     }
-    for shown in (explanation.render(summary), unescape(RENDERERS["html"](summary))):
+    for shown in (summary.explain(), unescape(render(summary, "html"))):
         assert all(note in shown for note in notes)
         assert not [word for word in known if word in shown and not any(word in note for note in notes)]
 
@@ -274,7 +279,7 @@ def test_a_disagreement_is_shown_beside_the_sentence_that_it_touches_and_by_itse
     )
     disagreement = Disagreement("date", "closed", (closed, reopened), is_update=False, score=0.75)
     summary = replace(SUMMARY, disagreements=(disagreement,))
-    assert RENDERERS["text"](summary).startswith(
+    assert render(summary, "text").startswith(
         "It *closed* on Monday. [1, 2] (see disagreement 1)\n"
         "\n"
         "Possible disagreements (compare the sources):\n"
@@ -282,8 +287,8 @@ def test_a_disagreement_is_shown_beside_the_sentence_that_it_touches_and_by_itse
         "    Monday: It *closed* on Monday. [one, 2025-03-01, 17–23]\n"
         "    Monday: It was closed on Monday. [two, 17–23]\n"
     )
-    assert RENDERERS["markdown"](summary).startswith("It \\*closed\\* on Monday.[^1][^2] (see disagreement 1)\n\n")
-    shown = json.loads(RENDERERS["json"](summary))
+    assert render(summary, "markdown").startswith("It \\*closed\\* on Monday.[^1][^2] (see disagreement 1)\n\n")
+    shown = json.loads(render(summary, "json"))
     assert shown["sentences"][0]["disagreements"] == [1]
     assert [(value["article"], value["published"], value["text"]) for value in shown["disagreements"][0]["values"]] == [
         ("one", "2025-03-01T07:30:00+00:00", "Monday"),

@@ -1,4 +1,4 @@
-"""The schemas in docs/schema say what is read and written, and nothing is written that they do not name."""
+"""The schemas in docs/schema describe what is read and written, and name every key."""
 
 import json
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from summarizer import Article, InputError, summarize, summarize_stories
 from summarizer.reading.records import read_json
-from summarizer.rendering import json as rendering
+from summarizer.rendering import render
 
 Cli = Callable[..., Any]
 SCHEMAS = Path(__file__).parents[2] / "docs" / "schema"
@@ -23,7 +23,7 @@ def schema(name: str) -> Draft202012Validator:
 
 
 def complaints(validator: Draft202012Validator, value: Any) -> list[str]:
-    """Each place that does not fit, down to the key; an alternative's complaints are those of its nearest branch."""
+    """Return the error that fits best, with its place; none if the value is valid."""
     from jsonschema.exceptions import best_match
 
     error = best_match(validator.iter_errors(value))
@@ -47,19 +47,19 @@ def test_every_key_of_the_output_is_documented(
     options: dict[str, Any], story: tuple[Article, ...], *, with_articles: bool
 ) -> None:
     summary = summarize(story, **({"max_sentences": 3} | options))
-    written = json.loads(rendering.render(summary, with_articles=with_articles))
+    written = json.loads(summary.to_json(with_articles=with_articles))
     assert complaints(schema("summary"), written) == []
 
 
 def test_so_are_stories_and_what_the_corpus_gives(corpus: Path, story: tuple[Article, ...], cli: Cli) -> None:
     stories = summarize_stories(story, max_sentences=2)
-    assert complaints(schema("summary"), json.loads(rendering.render_stories(stories))) == []
+    assert complaints(schema("summary"), json.loads(render(stories, "json"))) == []
     outcome = cli(str(corpus / "velm-valley-flood"), "-w", "200", "-f", "json", "--with-articles", "--disagreements")
     assert complaints(schema("summary"), json.loads(outcome.out)) == []
 
 
 def test_an_undocumented_key_is_noticed(story: tuple[Article, ...]) -> None:
-    written = json.loads(rendering.render(summarize(story)))
+    written = json.loads(summarize(story).to_json())
     written["sentences"][0]["mood"] = "gloomy"
     assert complaints(schema("summary"), written)
 

@@ -1,1 +1,1 @@
-"""The parts of the HTML report: what is marked in the articles, what the sections say, what is drawn."""
+"""The content of the HTML report as plain values; the templates turn them into HTML."""

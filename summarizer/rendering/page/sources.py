@@ -1,29 +1,30 @@
-"""The articles as the page names them, and how much each gave to the summary."""
+"""The articles as the page names them, and the share of each in the summary."""
 
-from collections.abc import Mapping
+import re
 from dataclasses import dataclass
+from urllib.parse import quote
 
-from markupsafe import Markup
-
-from summarizer.models import Article, CitedSentence, Summary
-from summarizer.rendering.page.dates import day
-from summarizer.rendering.page.plain import link, plain
+from summarizer.lexical.urls import web_address
+from summarizer.models import Article, CitedSentence, Sentence, StatedValue, Summary
 from summarizer.rendering.sources import dependent_on, origins
+
+# White space, control characters, overrides of the writing direction and lone surrogates.
+_INVISIBLE = re.compile("[\\s\0-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article, and its part in the summary.
+    """An article and its share in the summary.
 
     Attributes:
         article: The article.
-        number: What citations call it, from 1: by first mention, then those that are not mentioned.
+        number: Its number in citations, from 1: by first mention, then the articles that are not mentioned.
         quoted: Sentences of the summary that are quoted from it, with their numbers from 1.
-        repeated: How many of the others it repeats.
-        origin: The number of the independent source that it belongs to; None if nothing of it competed.
-        dependent: Numbers of the other articles that belong to that source.
-        is_off_topic: Whether it was not cited because it tells another story.
-        prefix: What the names on the page begin with; empty if it holds one summary alone.
+        repeated: Number of the other sentences that it repeats.
+        origin: Number of the independent source that it belongs to; None if none of its sentences competed.
+        dependent: Numbers of the other articles that belong to the same independent source.
+        is_off_topic: Whether it was not cited because it is about something else.
+        prefix: The beginning of its names on the page; "" if the page holds one summary alone.
     """
 
     article: Article
@@ -40,70 +41,59 @@ class Source:
         """Its name on the page."""
         return f"{self.prefix}a{self.number}"
 
-    def place(self, start: int, end: int) -> str:
-        """The name of a stretch of its text on the page."""
-        return f"{self.anchor}-{start}-{end}"
+    def anchor_of(self, span: Sentence | StatedValue) -> str:
+        """Return the name on the page of a span of its text."""
+        return f"{self.anchor}-{span.start}-{span.end}"
 
     @property
-    def name(self) -> Markup:
-        """Its outlet, else its id."""
-        return plain(self.article.source.strip() or self.article.id)
+    def name(self) -> str:
+        """Its outlet, or its id where no outlet is known."""
+        return self.article.source.strip() or self.article.id
 
     @property
-    def title(self) -> Markup:
-        """Its headline; empty if it has none."""
-        return plain(" ".join(self.article.title.split()))
+    def short_name(self) -> str:
+        """Its outlet, or "article 3" where no outlet is known."""
+        return self.article.source.strip() or f"article {self.number}"
 
     @property
-    def day(self) -> str:
-        """The day it appeared; empty if that is not known."""
-        return day(self.article.published) if self.article.published else ""
+    def title(self) -> str:
+        """Its headline on one line; "" if it has none."""
+        return " ".join(self.article.title.split())
 
     @property
-    def url(self) -> str:
-        """Its address; empty if that does not lead to the web."""
-        return link(self.article.url)
+    def link(self) -> str:
+        """Its web address; "" if it has none."""
+        return web_link(self.article.url)
 
 
 def sources(summary: Summary, *, prefix: str = "") -> dict[str, Source]:
-    """Article id → its source, by number; the prefix is that of the names on the page."""
-    numbered = {
-        article.id: number
-        for number, article in enumerate(dict.fromkeys((*summary.cited_articles, *summary.articles)), 1)
-    }
-    articles = {article.id: article for article in summary.articles}
-    belongs, off_topic = origins(summary), {article.id for article in summary.off_topic_articles}
+    """Map the ids of all articles to their sources, in the order of the sources' numbers."""
+    articles = list(dict.fromkeys((*summary.cited_articles, *summary.articles)))
+    numbered = {article.id: number for number, article in enumerate(articles, start=1)}
+    origin_of, off_topic = origins(summary), {article.id for article in summary.off_topic_articles}
     return {
-        name: Source(
-            article=articles[name],
+        article.id: Source(
+            article=article,
             number=number,
-            quoted=tuple(
-                (place, cited)
-                for place, cited in enumerate(summary.sentences, start=1)
-                if cited.sentence.article.id == name
-            ),
-            repeated=sum(_repeats(name, cited) for cited in summary.sentences),
-            origin=belongs.get(name),
-            dependent=tuple(dependent_on(articles[name], numbered, belongs)),
-            is_off_topic=name in off_topic,
+            quoted=tuple((place, cited) for place, cited in enumerate(summary, start=1) if _quotes(cited, article)),
+            repeated=sum(_repeats(cited, article) for cited in summary),
+            origin=origin_of.get(article.id),
+            dependent=tuple(dependent_on(article, numbered, origin_of)),
+            is_off_topic=article.id in off_topic,
             prefix=prefix,
         )
-        for name, number in numbered.items()
+        for number, article in enumerate(articles, start=1)
     }
 
 
-def carriers(cited: CitedSentence, found: Mapping[str, Source]) -> list[list[Markup]]:
-    """Who says it, by independent source: the outlets of each, every one once; "article 3" where none is known.
-
-    The source that is quoted stands first, then the others by similarity.
-    """
-    told: dict[int | None, dict[Markup, None]] = {}
-    for article in (cited.sentence.article, *(copy.sentence.article for copy in cited.also_in)):
-        one = found[article.id]
-        name = one.name if article.source.strip() else plain(f"article {one.number}")
-        told.setdefault(one.origin, {})[name] = None
-    return [list(names) for names in told.values()]
+def web_link(url: str) -> str:
+    """Return the URL if it leads to the web, with invisible characters percent-encoded; "" for anything else."""
+    return _INVISIBLE.sub(lambda found: quote(found[0], errors="replace"), web_address(url))
 
 
-def _repeats(article: str, cited: CitedSentence) -> bool:
-    return cited.sentence.article.id != article and any(copy.sentence.article.id == article for copy in cited.also_in)
+def _quotes(cited: CitedSentence, article: Article) -> bool:
+    return cited.article.id == article.id
+
+
+def _repeats(cited: CitedSentence, article: Article) -> bool:
+    return not _quotes(cited, article) and any(copy.sentence.article.id == article.id for copy in cited.also_in)

@@ -1,14 +1,14 @@
 "use strict";
-// Every citation is a plain link into the articles and works without this file, which adds: the evidence opens with its
-// sentence, the focus follows the link and comes back with Escape, keys walk through the summary.
+// Citations are plain links into the articles and work without this file. It opens the evidence of the sentence whose link
+// is followed, moves the focus to the article and, with Escape, back, and adds keys that step through the summary.
 (() => {
-  // In a notebook the page has no address of its own, and a fragment would lead to the notebook's.
+  // In a notebook the page has no address of its own: a fragment would change that of the notebook.
   const isEmbedded = location.protocol === "about:";
   let origin = null;
   const inReader = (element) => element.closest(".reader") !== null;
   const everyStory = [...document.querySelectorAll(".story")];
   const front = document.getElementById("stories");
-  // The story that is shown; none while the list of stories is.
+  // Undefined while the list of stories is shown.
   const shownStory = () => everyStory.find((story) => story.offsetParent !== null);
 
   const show = (id) => {
@@ -31,7 +31,7 @@
     if (item.matches("li")) {
       item.setAttribute("aria-current", "true");
       item.querySelector(".evidence").open = true;
-      // On a narrow screen the articles lie below: what has opened above pushed them down.
+      // On a narrow screen the articles are below, and the evidence that has opened pushed them down.
       if (!isEmbedded) target.scrollIntoView();
     }
     target.focus({ preventScroll: true });
@@ -52,7 +52,7 @@
     if (link) {
       const target = link.getAttribute("href");
       if (!inReader(link)) origin = document.querySelector(`.reader [id="${target.slice(1)}"]`) ? link : null;
-      // Elsewhere the browser goes; only a second click on one link would go unnoticed.
+      // The browser follows other links itself, but a second click on the same link does not change the hash.
       if (isEmbedded) event.preventDefault();
       if (isEmbedded || target === location.hash) go(target.slice(1));
     } else if (mark && getSelection().isCollapsed) {
@@ -82,7 +82,7 @@
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const here = document.activeElement;
     const arrow = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    // Arrows scroll, as everywhere, unless a sentence has the focus.
+    // Arrows scroll unless a sentence has the focus.
     const step = { j: 1, k: -1 }[event.key] || (here.matches(".quote, .stories a") ? arrow : undefined);
     const page = { n: 1, p: -1 }[event.key];
     if (step) {
