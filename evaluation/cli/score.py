@@ -71,6 +71,7 @@ Examples:
 @click.pass_context
 def score_command(
     context: click.Context,
+    /,
     clusters: tuple[Path, ...],
     *,
     summaries: tuple[str, ...],
