@@ -27,6 +27,12 @@ from evaluation.systems import parse_systems
 from evaluation.systems.precomputed import load_precomputed
 from evaluation.systems.registry import check_names
 
+# Options that have a meaning for clusters only.
+_OF_CLUSTERS = {
+    **{name: f"--{name}" for name in ("systems", "split", "seed", "jobs", "resume")},
+    "saved": "--results",
+    "columns_": "--columns",
+}
 _BESIDE = "lead,random,oracle-r1,oracle-r2,human"
 
 
@@ -91,9 +97,10 @@ def score_command(
     if bool(clusters) == bool(references):
         raise click.UsageError("name either CLUSTERS or --references")
     if references:
-        if len(summaries) > 1:
-            raise click.UsageError("--references takes one --summaries")
-        is_cut = context.get_parameter_source("words") is click.core.ParameterSource.COMMANDLINE
+        is_cut = _is_set(context, "words")
+        meaningless = [option for name, option in _OF_CLUSTERS.items() if _is_set(context, name)]
+        if meaningless or len(summaries) > 1:
+            raise click.UsageError(f"--references allows one --summaries and no {', '.join(_OF_CLUSTERS.values())}")
         _score_pairs(Path(summaries[0]), references, delivery, measured | ({} if is_cut else {"words": None}))
         return
     loaded = load_clusters(clusters, split=split)
@@ -104,11 +111,13 @@ def score_command(
     run_and_deliver(Plan(systems=chosen, **measured), loaded, delivery, jobs=jobs, resume=resume)
 
 
+def _is_set(context: click.Context, name: str) -> bool:
+    return context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+
+
 def _score_pairs(path: Path, references: Sequence[Path], delivery: Delivery, measured: Mapping[str, Any]) -> None:
     if delivery.format == "html":
         raise click.UsageError("--references has no page: choose another --format")
-    if delivery.saved is not None:
-        raise click.UsageError("--references has no --results: use -f json -o FILE")
     summaries = {name: _single(name, texts, path) for name, texts in _read_texts(path).items()}
     against: dict[str, list[str]] = {}
     for other in references:
