@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from summarizer import Article, Budget, Candidates, Embedder, InputError, Selector, Splitter, summarize
-from summarizer.registry import EMBEDDERS, RANKERS, SELECTORS, SPLITTERS, Options
+from summarizer.registry import EMBEDDERS, RANKERS, SELECTORS, SPLITTERS
+from summarizer.settings import Settings
 
 MakeCandidates = Callable[..., Candidates]
 UNITS = {"max_sentences": 2, "max_words": 45, "max_characters": 260, "max_tokens": 60}
@@ -26,7 +27,7 @@ TEXTS = [
 
 
 def made(registry: Any, name: str) -> Any:
-    return registry[name](Options())
+    return registry[name](Settings())
 
 
 @pytest.fixture(params=sorted(SPLITTERS))

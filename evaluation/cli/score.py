@@ -20,13 +20,19 @@ from evaluation.cli.options import (
 )
 from evaluation.corpus import load_clusters
 from evaluation.errors import EvaluationError, enumerated
-from evaluation.files import read_json_lines, read_text
+from evaluation.files import read_text
 from evaluation.report.drawing import DRAWINGS
 from evaluation.runner import Plan
 from evaluation.systems import parse_systems
-from evaluation.systems.precomputed import load_precomputed
+from evaluation.systems.precomputed import load_precomputed, read_records
 from evaluation.systems.registry import check_names
 
+# Options that have a meaning for clusters only.
+_OF_CLUSTERS = {
+    **{name: f"--{name}" for name in ("systems", "split", "seed", "jobs", "resume")},
+    "saved": "--results",
+    "columns_": "--columns",
+}
 _BESIDE = "lead,random,oracle-r1,oracle-r2,human"
 
 
@@ -71,6 +77,7 @@ Examples:
 @click.pass_context
 def score_command(
     context: click.Context,
+    /,
     clusters: tuple[Path, ...],
     *,
     summaries: tuple[str, ...],
@@ -90,9 +97,10 @@ def score_command(
     if bool(clusters) == bool(references):
         raise click.UsageError("name either CLUSTERS or --references")
     if references:
-        if len(summaries) > 1:
-            raise click.UsageError("--references takes one --summaries")
-        is_cut = context.get_parameter_source("words") is click.core.ParameterSource.COMMANDLINE
+        is_cut = _is_set(context, "words")
+        meaningless = [option for name, option in _OF_CLUSTERS.items() if _is_set(context, name)]
+        if meaningless or len(summaries) > 1:
+            raise click.UsageError(f"--references allows one --summaries and no {', '.join(_OF_CLUSTERS.values())}")
         _score_pairs(Path(summaries[0]), references, delivery, measured | ({} if is_cut else {"words": None}))
         return
     loaded = load_clusters(clusters, split=split)
@@ -103,22 +111,24 @@ def score_command(
     run_and_deliver(Plan(systems=chosen, **measured), loaded, delivery, jobs=jobs, resume=resume)
 
 
+def _is_set(context: click.Context, name: str) -> bool:
+    return context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+
+
 def _score_pairs(path: Path, references: Sequence[Path], delivery: Delivery, measured: Mapping[str, Any]) -> None:
     if delivery.format == "html":
         raise click.UsageError("--references has no page: choose another --format")
-    if delivery.saved is not None:
-        raise click.UsageError("--references has no --results: use -f json -o FILE")
-    summaries = {name: _single(name, texts, path) for name, texts in _read_texts(path).items()}
-    against: dict[str, list[str]] = {}
+    summaries = _read_texts(path, ("summary",))
+    against: dict[str, list[Any]] = {name: [] for name in summaries}
     for other in references:
-        texts = _read_texts(other)
-        if texts.keys() != summaries.keys():
-            different = sorted(texts.keys() ^ summaries.keys())
+        found = _read_texts(other, ("references", "reference"))
+        if found.keys() != summaries.keys():
+            different = sorted(found.keys() ^ summaries.keys())
             raise EvaluationError(
                 f"{path} and {other} differ in {enumerated(different)}: write one reference for each summary"
             )
-        for name, found in texts.items():
-            against.setdefault(name, []).extend(found)
+        for name, value in found.items():
+            against[name] += value if isinstance(value, list) else [value]
     names = list(summaries)
     scores = rouge(
         [summaries[name] for name in names],
@@ -135,32 +145,9 @@ def _score_pairs(path: Path, references: Sequence[Path], delivery: Delivery, mea
     emit(text, delivery.output)
 
 
-def _single(name: str, texts: Sequence[str], path: Path) -> str:
-    if len(texts) != 1:
-        raise EvaluationError(f"{path}: {len(texts)} summaries of {name!r}: keep one of them")
-    return texts[0]
-
-
-def _read_texts(path: Path) -> dict[str, list[str]]:
-    """Read texts by id: those of a folder's *.txt files, of JSON Lines, or the lines of a text file."""
-    if not path.exists():
-        raise EvaluationError(f"no such file or folder: {str(path)!r}: check the spelling")
-    if path.is_dir():
-        return {file.stem: [read_text(file)] for file in sorted(path.glob("*.txt"))}
-    if path.suffix != ".jsonl":
-        lines = read_text(path).removesuffix("\n").split("\n")
-        return {f"line {number}": [line] for number, line in enumerate(lines, start=1)}
-    found: dict[str, list[str]] = {}
-    for number, record in read_json_lines(path):
-        values = (
-            [record[key] for key in ("summary", "reference", "references") if key in record]
-            if isinstance(record, Mapping)
-            else []
-        )
-        if len(values) != 1 or "id" not in record:
-            raise EvaluationError(f"{path}, line {number}: write an object with id and summary, or id and references")
-        texts = values[0] if isinstance(values[0], list) else [values[0]]
-        if not all(isinstance(text, str) for text in texts):
-            raise EvaluationError(f"{path}, line {number}: the texts of {record['id']!r} must be strings")
-        found.setdefault(str(record["id"]), []).extend(texts)
-    return found
+def _read_texts(path: Path, keys: Sequence[str]) -> dict[str, Any]:
+    """Read texts by id, see `read_records`, or by number the lines of a text file."""
+    if path.is_dir() or path.suffix == ".jsonl" or not path.exists():
+        return read_records(path, keys)
+    lines = read_text(path).removesuffix("\n").split("\n")
+    return {f"line {number}": line for number, line in enumerate(lines, start=1)}

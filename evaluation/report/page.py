@@ -13,7 +13,8 @@ from evaluation.corpus.clusters import SHORT_BUDGET
 from evaluation.leaderboard import Leaderboard, leaderboard
 from evaluation.report.chapters import anchors, chapters
 from evaluation.report.leaderboard import leaderboard_table, provenance_lines, signature_lines, version_line
-from evaluation.report.plots import Bar, Curve, Mark, Whisker, bar_plot, curve_plot, interval_plot
+from evaluation.report.plots import Bar, Curve, Whisker, bar_plot, curve_plot, interval_plot
+from evaluation.report.svg import Mark
 from evaluation.results import Results
 
 _PLOTTED = ("R-1.recall", "R-2.recall", "nuggets.recall")

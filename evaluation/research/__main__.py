@@ -32,7 +32,7 @@ for _command in (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code, see `run_program`."""
-    return run_program(program, "evaluation.research", arguments)
+    return run_program(program, "python -m evaluation.research", arguments)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ from evaluation.corpus import ReferenceCluster
 from evaluation.errors import EvaluationError, enumerated
 from evaluation.files import read_json_lines, read_text
 from evaluation.outputs import Output, OutputSentence, Span, from_text
-from evaluation.systems.protocol import Kind, Scored, Task
+from evaluation.scoring import Kind
+from evaluation.systems.protocol import Scored, Task
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,7 @@ def load_precomputed(text: str, clusters: Sequence[ReferenceCluster]) -> Precomp
     """
     name, equals, rest = text.partition("=")
     path = Path(rest if equals else text)
-    records = read_summaries(path)
+    records = read_records(path, ("summary", "sentences"))
     known = {cluster.id: cluster for cluster in clusters}
     unexpected = sorted(records.keys() - known.keys())
     missing = sorted(known.keys() - records.keys())
@@ -64,8 +65,8 @@ def load_precomputed(text: str, clusters: Sequence[ReferenceCluster]) -> Precomp
     return PrecomputedSystem(name=name if equals else path.stem, outputs=outputs)
 
 
-def read_summaries(path: Path) -> dict[str, Any]:
-    """Read the summaries of a folder or of a JSON Lines file by the id of their cluster, unchecked.
+def read_records(path: Path, keys: Sequence[str]) -> dict[str, Any]:
+    """Read values by id, unchecked: the texts of a folder's *.txt files, or one of the keys of each line of JSON Lines.
 
     Raises:
         EvaluationError: If the path does not exist, cannot be read, or has another form.
@@ -76,11 +77,12 @@ def read_summaries(path: Path) -> dict[str, Any]:
         return {file.stem: read_text(file) for file in sorted(path.glob("*.txt"))}
     records: dict[str, Any] = {}
     for number, record in read_json_lines(path):
-        if not isinstance(record, Mapping) or "id" not in record or not {"summary", "sentences"} & record.keys():
-            raise EvaluationError(f"{path}, line {number}: a summary must be an object with id and summary")
+        found = [key for key in keys if isinstance(record, Mapping) and key in record]
+        if not found or "id" not in record:
+            raise EvaluationError(f"{path}, line {number}: write an object with id and {keys[0]}")
         if record["id"] in records:
-            raise EvaluationError(f"{path}, line {number}: a second summary of {record['id']!r}: keep one of them")
-        records[str(record["id"])] = record.get("summary", record.get("sentences"))
+            raise EvaluationError(f"{path}, line {number}: the id {record['id']!r} occurs twice: keep one of them")
+        records[str(record["id"])] = record[found[0]]
     return records
 
 

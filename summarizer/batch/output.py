@@ -14,7 +14,6 @@ from summarizer.batch.line_files import STANDARD_STREAM, compressed, wrap_errors
 from summarizer.batch.parquet import PARQUET, ResultFolder, require_pyarrow, result_files, unexpected_files
 from summarizer.errors import OutputError
 from summarizer.models import Summary
-from summarizer.rendering.json import as_dict
 from summarizer.rendering.output import check_writable
 
 _log = logging.getLogger(__name__)
@@ -37,7 +36,7 @@ class ResultLine:
 
 def result_line(identity: str, result: Summary | Failure, *, with_articles: bool) -> ResultLine:
     """Return the line of a result: its `id` and the JSON form of the summary, or the `error`."""
-    content = {"error": result.error} if isinstance(result, Failure) else as_dict(result, with_articles=with_articles)
+    content = {"error": result.error} if isinstance(result, Failure) else result.to_dict(with_articles=with_articles)
     text = json.dumps({"id": identity, **content}, ensure_ascii=False, allow_nan=False)
     return ResultLine(identity, text + "\n", isinstance(result, Failure))
 

@@ -160,7 +160,6 @@ class Summary(Sequence[CitedSentence]):
         printer.text(str(self))
 
 
-
 def is_summary(record: object) -> bool:
     """Return whether a value read from JSON is a summary as `Summary.to_dict` returns it."""
     return isinstance(record, Mapping) and "format" in record and isinstance(record.get("sentences"), list)

@@ -212,6 +212,8 @@ def test_what_cannot_be_done_is_one_line_and_code_1(
         ("score", "--summaries", "mine"),
         ("score", "corpus", "--summaries", "mine", "--references", "theirs"),
         ("score", "--summaries", "mine", "--references", "theirs", "-f", "html"),
+        ("score", "--summaries", "mine", "--references", "theirs", "--systems", "lead"),
+        ("score", "--summaries", "mine", "--references", "theirs", "--summaries", "others"),
     ],
 )
 def test_what_cannot_be_understood_is_code_2(capsys: Capture, arguments: tuple[str, ...]) -> None:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluation.report.drawing import DRAWINGS
-from evaluation.report.plots import Bar, Curve, Mark, Whisker, bar_plot, curve_plot, interval_plot
-from evaluation.report.svg import ticks
+from evaluation.report.plots import Bar, Curve, Whisker, bar_plot, curve_plot, interval_plot
+from evaluation.report.svg import Mark, ticks
 from evaluation.report.table import Cell, Header, Table
 
 TABLE = Table(

@@ -110,8 +110,8 @@ def test_summaries_come_from_a_folder_and_from_lines_with_and_without_citations(
             ['{"id": "harbour", "summary": "x"}', '{"id": "bridge", "summary": ""}', '{"id": "moon", "summary": "x"}'],
             "no cluster for the summaries of moon",
         ),
-        (['{"id": "harbour", "summary": "x"}'] * 2, "line 2: a second summary of 'harbour'"),
-        (['{"id": "harbour"}'], "line 1: a summary must be an object with id and summary"),
+        (['{"id": "harbour", "summary": "x"}'] * 2, "line 2: the id 'harbour' occurs twice"),
+        (['{"id": "harbour"}'], "line 1: write an object with id and summary"),
         (["{"], "line 1: not JSON"),
         (
             ['{"id": "harbour", "summary": 5}', '{"id": "bridge", "summary": ""}'],

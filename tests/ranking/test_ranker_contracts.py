@@ -9,7 +9,8 @@ import pytest
 
 from summarizer import Article, Candidates, Ranker
 from summarizer.numerics.types import Vector
-from summarizer.registry import RANKERS, Options
+from summarizer.registry import RANKERS
+from summarizer.settings import Settings
 
 MakeCandidates = Callable[..., Candidates]
 # These remove sentences one by one, and of equal ones the earlier first: their scores are ranks.
@@ -18,12 +19,12 @@ BY_ELIMINATION = {"sumy-kl", "sumy-sumbasic"}
 
 @pytest.fixture(params=sorted(RANKERS))
 def ranker(request: pytest.FixtureRequest) -> Ranker:
-    return RANKERS[request.param](Options())
+    return RANKERS[request.param](Settings())
 
 
 @pytest.fixture(params=sorted(set(RANKERS) - BY_ELIMINATION))
 def scoring_ranker(request: pytest.FixtureRequest) -> Ranker:
-    return RANKERS[request.param](Options())
+    return RANKERS[request.param](Settings())
 
 
 def check_salience(salience: Vector, candidates: Candidates) -> None:

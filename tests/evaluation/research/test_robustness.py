@@ -76,12 +76,12 @@ def test_fifty_articles_are_asked_for() -> None:
 
 def test_the_command_says_what_it_wants(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["robustness", str(ROOT / "corpus" / "krona-rate-decision")]) == 1
-    assert "robustness is tried on 50" in capsys.readouterr().err
+    assert "articles are too few, 50 are needed" in capsys.readouterr().err
 
 
 def test_the_table_has_a_line_for_each_situation(found: dict[str, list[Behaviour]]) -> None:
-    grid = robustness_table(found, budgets=BUDGETS, corpus="0")
-    [lines] = grid.sections
+    table = robustness_table(found, budgets=BUDGETS, corpus="0")
+    [lines] = table.sections
     assert [line[0].text for line in lines] == list(found)
-    assert all(len(line) == len(grid.heads) for line in lines)
+    assert all(len(line) == len(table.headers) for line in lines)
     assert lines[0][1].text.split() == [str(one.words) for one in found["1 article"]]
