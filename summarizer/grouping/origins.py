@@ -31,14 +31,16 @@ def find_origins(articles: Sequence[Article]) -> Labels:
     Returns:
         (n,) int64: the number of the first article of each article's group.
     """
-    return connected_components(len(articles), _related(articles))
+    first = connected_components(_related(articles))
+    return np.array([first[number] for number in range(len(articles))], dtype=np.int64)
 
 
 def _related(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
-    """Yield pairs of articles that share a text, an outlet or most of their shingles."""
+    """Yield pairs of articles that share a text, an outlet or most of their shingles, and each article with itself."""
     texts: dict[str, int] = {}
     outlets: dict[str, int] = {}
     for number, article in enumerate(articles):
+        yield number, number
         yield texts.setdefault(article.text, number), number
         if outlet := article.source.strip().casefold():
             yield outlets.setdefault(outlet, number), number

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.numerics.types import Indices, Labels, Vector
+from summarizer.numerics.types import Indices, Vector
 
 Number = TypeVar("Number", bound=np.number[Any])
 
@@ -46,19 +46,18 @@ def weighted_counts(numbers: Indices, weights: Vector, size: int) -> Vector:
     return np.bincount(numbers, weights, minlength=size).astype(np.float64)
 
 
-def connected_components(size: int, edges: Iterable[tuple[int, int]]) -> Labels:
-    """Return (size,) int64: for each node of a graph the lowest node of its component, by union-find.
+def connected_components(edges: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Return for each node of a graph the lowest node of its component, by union-find.
 
     scipy.sparse.csgraph has this function too, but importing scipy takes longer than a whole summary.
 
     Args:
-        size: Number of nodes.
-        edges: Pairs of nodes in [0, size).
+        edges: Pairs of nodes; a node without neighbours is an edge to itself.
     """
-    parents = list(range(size))
+    parents: dict[int, int] = {}
 
     def root(node: int) -> int:
-        while parents[node] != node:
+        while parents.setdefault(node, node) != node:
             parents[node] = parents[parents[node]]
             node = parents[node]
         return node
@@ -66,4 +65,4 @@ def connected_components(size: int, edges: Iterable[tuple[int, int]]) -> Labels:
     for first, second in edges:
         low, high = sorted((root(first), root(second)))
         parents[high] = low
-    return np.array([root(node) for node in range(size)], dtype=np.int64)
+    return {node: root(node) for node in parents}
