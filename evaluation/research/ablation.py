@@ -17,9 +17,10 @@ from evaluation.research.coverage_examples import Example, make_examples
 from evaluation.research.coverage_training import fit, fold_numbers
 from evaluation.research.sources import parse_source
 from evaluation.runner import Plan, run
+from evaluation.scoring import Kind
 from evaluation.systems import SYSTEMS, System
 from evaluation.systems.configured import Configured
-from evaluation.systems.protocol import Kind, Scored, Task
+from evaluation.systems.protocol import Scored, Task
 from summarizer import Budget, Candidates
 from summarizer.ranking.lexrank import LexRank
 from summarizer.selection.concept_features import CONCEPT_FEATURES

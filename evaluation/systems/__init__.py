@@ -1,7 +1,8 @@
 """Systems to compare: configurations of the summarizer, baselines, bounds, functions and finished summaries."""
 
+from evaluation.scoring import Kind
 from evaluation.systems.functions import FunctionSystem
-from evaluation.systems.protocol import Kind, Scored, Skipped, System, Task
+from evaluation.systems.protocol import Scored, Skipped, System, Task
 from evaluation.systems.registry import DEFAULT_SYSTEMS, SYSTEMS, parse_systems
 
 __all__ = [

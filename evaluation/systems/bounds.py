@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluation.outputs import Output, OutputSentence, from_summary
+from evaluation.scoring import Kind
 from evaluation.systems.configured import run_pipeline
-from evaluation.systems.protocol import Kind, Scored, Skipped, Task
+from evaluation.systems.protocol import Scored, Skipped, Task
 from summarizer import Candidates
 
 _FEWEST_REFERENCES = 2

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluation.outputs import from_summary
-from evaluation.systems.protocol import Kind, Scored, Skipped, Task
+from evaluation.scoring import Kind
+from evaluation.systems.protocol import Scored, Skipped, Task
 from summarizer import Candidates, Summary, summarize
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from evaluation.errors import EvaluationError
 from evaluation.outputs import Output, from_summary, from_text
-from evaluation.systems.protocol import Kind, Scored, Task
+from evaluation.scoring import Kind
+from evaluation.systems.protocol import Scored, Task
 from summarizer import Article, Summary
 
 SummaryFunction = Callable[[list[Article], int], str | Sequence[str] | Summary]

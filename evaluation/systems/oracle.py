@@ -14,8 +14,9 @@ from evaluation.errors import EvaluationError
 from evaluation.metrics.rouge155.stemmer import stem
 from evaluation.metrics.rouge155.tokenizers import TOKENIZERS
 from evaluation.outputs import from_summary
+from evaluation.scoring import Kind
 from evaluation.systems.configured import run_pipeline
-from evaluation.systems.protocol import Kind, Scored, Task
+from evaluation.systems.protocol import Scored, Task
 from summarizer import Budget, Candidates
 
 Gram = tuple[str, ...]

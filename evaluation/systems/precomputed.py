@@ -9,7 +9,8 @@ from evaluation.corpus import ReferenceCluster
 from evaluation.errors import EvaluationError, enumerated
 from evaluation.files import read_json_lines, read_text
 from evaluation.outputs import Output, OutputSentence, Span, from_text
-from evaluation.systems.protocol import Kind, Scored, Task
+from evaluation.scoring import Kind
+from evaluation.systems.protocol import Scored, Task
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

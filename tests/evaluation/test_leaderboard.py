@@ -12,7 +12,8 @@ from evaluation.errors import EvaluationError
 from evaluation.leaderboard import gap_share, leaderboard
 from evaluation.report.contrasts import verdict
 from evaluation.report.leaderboard import leaderboard_table
-from evaluation.results import Kind, Record, Results, SystemInfo
+from evaluation.results import Record, Results, SystemInfo
+from evaluation.scoring import Kind
 
 KEY = "R-2.recall"
 
