@@ -1,6 +1,5 @@
 """What a caller may pass as articles, and as what the reader has read."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -12,13 +11,10 @@ from summarizer.models import Article, Sentence, Summary, is_summary
 Articles = Iterable[Article | str | Path | Mapping[str, Any]] | Path
 KnownTexts = Iterable[Article | Sentence | str | Summary | Mapping[str, Any]] | Summary | Mapping[str, Any]
 
-_FORMATS = (1, 2)
 # Longest path of Linux, in bytes.
 _LONGEST_PATH = 4_096
 # Characters of a value that a message shows.
 _MOST_SHOWN = 80
-# Offsets in a stored summary beyond this are refused: an article is rebuilt up to the end of its last sentence.
-_MAX_OFFSET = 50_000_000
 
 
 def as_articles(given: Articles) -> list[Article]:
@@ -109,37 +105,6 @@ def _known(one: object, number: int) -> Iterator[Article | Sentence]:
             yield cited.sentence
             yield from (copy.sentence for copy in cited.duplicates)
     elif isinstance(one, Mapping) and is_summary(one):
-        yield from _quoted_sentences(one)
+        yield from _known(Summary.from_dict(one), number)
     else:
         raise InputError(f"known text {number} is {one!r}: pass an Article, a text, a Summary or its to_dict()")
-
-
-def _quoted_sentences(summary: Mapping[str, Any]) -> Iterator[Sentence]:
-    """Yield the sentences that a stored summary quotes."""
-    if summary["format"] not in _FORMATS:
-        raise InputError(f"a known summary has format {summary['format']!r}: this version reads the formats 1 and 2")
-    try:
-        quotes: dict[str, dict[tuple[int, int], str]] = defaultdict(dict)
-        for sentence in summary["sentences"]:
-            for span in (sentence, *(copy for copy in sentence["also_in"] if not copy["says_more"])):
-                quotes[span["article"]][span["start"], span["end"]] = span["text"]
-        articles = {article["id"]: article for article in summary["articles"]}
-        for identity, quoted in quotes.items():
-            yield from _rebuild(articles[identity], quoted)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise InputError(
-            f"a known summary is not as it was written ({error!r}): write it again with -f json"
-        ) from error
-
-
-def _rebuild(described: Mapping[str, Any], quoted: Mapping[tuple[int, int], str]) -> Iterator[Sentence]:
-    """Yield the quoted sentences in an article that has them at their offsets, and line breaks between them."""
-    text = ""
-    for (start, end), words in sorted(quoted.items()):
-        if not len(text) <= start <= end <= _MAX_OFFSET or end - start != len(words):
-            raise ValueError(f"no sentence at {start!r} to {end!r}")
-        text += "\n" * (start - len(text)) + words
-    fields = {name: described[name] for name in ("title", "source", "published", "url")}
-    article = Article(described["id"], text, **fields)
-    for position, (start, end) in enumerate(sorted(quoted)):
-        yield Sentence(article, position, start, end)

@@ -145,3 +145,13 @@ def test_a_pipeline_takes_what_summarize_takes() -> None:
 def test_the_version_is_that_of_the_changelog() -> None:
     changelog = (Path(__file__).parent.parent / "CHANGELOG.md").read_text("utf-8")
     assert f"\n## {summarizer.__version__}\n" in changelog
+
+
+def test_texts_without_a_name_are_cited_by_their_own_number() -> None:
+    filler = "The weather on the coast was mild and dry for most of that week."
+    summary = summarize([filler, FERRY, RESCUE], max_sentences=2, query="ferry", order="source")
+    assert {cited.article.id for cited in summary} == {"2", "3"}
+    assert f"{FERRY} [2]" in str(summary)
+    assert f"{RESCUE} [3]" in str(summary)
+    assert "\n  2  2\n  3  3" in str(summary)
+    assert f"{RESCUE}[^3]" in summary.to_markdown()

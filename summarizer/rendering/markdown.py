@@ -44,7 +44,7 @@ def _render(summary: Summary, *, prefix: str) -> str:
     footnotes = [
         f"[^{prefix}{numbered[article.id]}]: {escape(listed(article, numbered, origin_of))}"
         f" {_link(inline_url(article))}".rstrip()
-        for article in summary.cited_articles
+        for article in sorted(summary.cited_articles, key=lambda article: numbered[article.id])
     ]
     disagreements = "  \n".join(escape(line) for line in as_lines(summary, bullet=""))
     parts = (

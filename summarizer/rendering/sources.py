@@ -1,15 +1,26 @@
 """Numbers and descriptions of sources, alike in every format."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from summarizer.models import Article, CitedSentence, Summary
 
 
 def numbers(summary: Summary) -> dict[str, int]:
-    """Map the ids of the cited articles to their numbers, from 1, by first mention."""
-    return {article.id: number for number, article in enumerate(summary.cited_articles, start=1)}
+    """Map the ids of the cited articles to their numbers, from 1, by first mention.
+
+    Texts without a name have their place as their id: they keep it as their number.
+    """
+    cited = summary.cited_articles
+    if are_unnamed(summary.articles):
+        return {article.id: int(article.id) for article in summary.articles if article in cited}
+    return {article.id: number for number, article in enumerate(cited, start=1)}
+
+
+def are_unnamed(articles: Sequence[Article]) -> bool:
+    """Return whether every article has its place as its id, as texts without a name do."""
+    return all(article.id == str(place) for place, article in enumerate(articles, start=1))
 
 
 def mentions(cited: CitedSentence, numbered: Mapping[str, int]) -> list[int]:

@@ -18,11 +18,11 @@ def render(summary: Summary) -> str:
         f"{cross_reference(cited, summary)}"
         for cited in summary
     ]
-    width = len(str(len(numbered)))
+    width = len(str(max(numbered.values())))
     sources = [
         f"{numbered[article.id]:>{width + 2}}  {listed(article, numbered, origin_of)}"
         + (f"\n{'':{width + 4}}{inline_url(article)}" if article.url else "")
-        for article in summary.cited_articles
+        for article in sorted(summary.cited_articles, key=lambda article: numbered[article.id])
     ]
     disagreements = "\n".join(as_lines(summary, bullet="  "))
     parts = (

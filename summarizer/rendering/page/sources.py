@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from summarizer.lexical.urls import web_address
 from summarizer.models import Article, CitedSentence, Sentence, StatedValue, Summary
-from summarizer.rendering.sources import dependent_on, origins
+from summarizer.rendering.sources import are_unnamed, dependent_on, origins
 
 # White space, control characters, overrides of the writing direction and lone surrogates.
 _INVISIBLE = re.compile("[\\s\0-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -68,7 +68,9 @@ class Source:
 
 def sources(summary: Summary, *, prefix: str = "") -> dict[str, Source]:
     """Map the ids of all articles to their sources, in the order of the sources' numbers."""
-    articles = list(dict.fromkeys((*summary.cited_articles, *summary.articles)))
+    articles = list(summary.articles)
+    if not are_unnamed(articles):
+        articles = list(dict.fromkeys((*summary.cited_articles, *articles)))
     numbered = {article.id: number for number, article in enumerate(articles, start=1)}
     origin_of, off_topic = origins(summary), {article.id for article in summary.off_topic_articles}
     return {
