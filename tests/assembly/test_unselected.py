@@ -102,6 +102,7 @@ def test_a_sentence_that_another_needs_says_so() -> None:
     assert second.needed_by is None
 
 
+@pytest.mark.slow
 def test_every_format_tells_it(cli: Callable[..., Any], corpus: Path) -> None:
     summary = summarize(FLOOD, max_sentences=10)
     read = json.loads(RENDERERS["json"](summary))

@@ -11,6 +11,7 @@ CORPUS = Path(__file__).parents[2] / "corpus"
 TWO = [str(CORPUS / "white-house-visit"), str(CORPUS / "deep-vent-microbe")]
 
 
+@pytest.mark.slow
 def test_what_is_planted_is_counted_by_kind(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["disagreements", *TWO, "--held-out", "-f", "json"]) == 0
     shown = json.loads(capsys.readouterr().out)

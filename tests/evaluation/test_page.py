@@ -16,6 +16,8 @@ from evaluation.results import Results
 from evaluation.runner import run
 from evaluation.systems import parse_systems
 
+pytestmark = pytest.mark.slow
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -113,6 +115,7 @@ def path(results: Results, hostile: Cluster, bridge: Cluster, tmp_path: Path) ->
     return path
 
 
+@pytest.mark.browser
 @pytest.mark.parametrize("width", [1360, 390])
 def test_a_browser_shows_the_page_without_errors_requests_or_sideways_scrolling(
     chromium: "Browser", path: Path, width: int

@@ -79,6 +79,7 @@ def walked_lcs(sentence: Sequence[str], other: Sequence[str]) -> set[int]:
 letters = st.lists(st.sampled_from("abcd"), max_size=12)
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(reference=st.lists(letters, max_size=3), summary=st.lists(letters, max_size=3))
 def test_bit_sets_find_the_same_union_as_the_walk_through_the_table(

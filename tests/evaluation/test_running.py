@@ -16,6 +16,8 @@ from evaluation.runner import run
 from evaluation.systems import parse_systems
 from evaluation.systems.baselines import Random
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def plan() -> Plan:

@@ -167,6 +167,7 @@ def test_a_page_with_megabytes_of_pictures_in_it_is_read_to_its_end() -> None:
     assert read(page(f"<p>One.</p>{picture}<p>The last word of it is heron.</p>")).text.count("heron") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("body", "reason"),
     [
@@ -260,6 +261,7 @@ PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.one_of(PIECES, st.text(max_size=8)), max_size=40).map(
         lambda pieces: "".join(pieces).encode("utf-8", "replace")

@@ -99,6 +99,7 @@ def test_without_pypdf_the_message_says_what_to_install(tmp_path: Path) -> None:
     assert result.stdout.endswith("a.pdf' is a PDF file, which needs pypdf: pip install 'summarizer[pdf]'\n")
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_whatever_is_wrong_with_a_pdf_it_is_read_or_refused(data: st.DataObject) -> None:
     whole = bytearray(pdf())

@@ -108,6 +108,7 @@ def test_sentences_are_slices_in_order_that_lose_nothing_but_white_space(name: s
     assert text[end:].strip() == ""
 
 
+@pytest.mark.slow
 @per_splitter
 @pytest.mark.parametrize(
     ("unit", "per_unit"),
