@@ -53,6 +53,7 @@ def test_what_is_known_or_beside_the_query_is_left_out_for_that() -> None:
     assert found["Power"].reason == "off the query"
 
 
+@pytest.mark.slow
 def test_of_what_did_not_fit_the_numbers_are_given(corpus: Path) -> None:
     summary = summarize(read_articles([str(corpus / "velm-valley-flood")]), max_words=60)
     spent = count_words(summary.text)

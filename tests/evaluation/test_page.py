@@ -62,6 +62,7 @@ def results(hostile: Cluster, bridge: Cluster) -> Results:
     return run(Plan(systems=systems, words=40, curve=(20, 200)), [hostile, bridge])
 
 
+@pytest.mark.slow
 def test_the_page_is_whole_self_contained_and_escaped(results: Results, hostile: Cluster, bridge: Cluster) -> None:
     text = draw_page(results, [hostile, bridge])
     page = Page()

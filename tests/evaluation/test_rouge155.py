@@ -157,6 +157,7 @@ def test_a_copy_scores_one(text: list[str], how: References, *, stemmed: bool) -
     assert all(score == RougeScore(1.0, 1.0, 1.0) for score in scores.values())
 
 
+@pytest.mark.slow
 @quick
 @given(summary=texts, references=st.lists(long_texts, min_size=3, max_size=3), how=st.sampled_from(COMBINATIONS))
 def test_the_order_of_the_references_changes_no_recall(

@@ -100,6 +100,7 @@ def test_real_articles_are_texts(seeds: Path) -> None:
     assert summarize(read_articles([str(seeds)]), max_words=60).is_coherent
 
 
+@pytest.mark.slow
 def test_the_order_of_what_is_found_to_be_a_list_does_not_change_what_is_chosen(corpus: Path) -> None:
     pipeline, budget = make_pipeline(), Budget(max_words=100)
     candidates, _ = pipeline.prepare(read_articles([str(corpus / "cyclone-mirel")]), budget)

@@ -164,6 +164,7 @@ def test_what_cannot_be_known_is_refused(known: Any, message: str) -> None:
         summarize(TODAY, known=known)
 
 
+@pytest.mark.slow
 def test_the_command_takes_summaries_and_articles_by_what_they_hold(
     cli: Callable[..., Any], corpus: Path, tmp_path: Path
 ) -> None:

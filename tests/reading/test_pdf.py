@@ -77,6 +77,7 @@ def test_an_encrypted_pdf_is_refused_with_the_way_out() -> None:
         read_pdf(pdf(lock="secret"), identity="a", name="a.pdf")
 
 
+@pytest.mark.slow
 def test_a_pdf_of_many_pages_is_refused_with_the_way_out() -> None:
     document = FPDF()
     for _ in range(501):

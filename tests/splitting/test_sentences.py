@@ -127,6 +127,7 @@ def test_a_line_of_megabytes_is_parted_like_a_short_one(name: str, unit: str, pe
     assert max(map(len, found)) <= len(unit)
 
 
+@pytest.mark.slow
 def test_a_line_of_ten_megabytes_is_shown_to_the_engine_once_and_in_stretches() -> None:
     shown: list[int] = []
 
