@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from summarizer import Article, Summary, UnselectedSentence, summarize
+from summarizer import Article, Candidates, Summary, UnselectedSentence, summarize
 from summarizer.embedding.minilm import MiniLM
 from summarizer.models import count_words
+from summarizer.numerics.types import Vector
 from summarizer.reading import read_articles
 from summarizer.rendering import RENDERERS, explanation
 from summarizer.selection.trained import TrainedCoverage
@@ -66,6 +67,13 @@ def test_of_what_did_not_fit_the_numbers_are_given(corpus: Path) -> None:
         assert 0 <= left.covered < 1
 
 
+class Twelve:
+    """A ranker that prefers one sentence."""
+
+    def rank(self, candidates: Candidates, /) -> Vector:
+        return np.array([1.0 if sentence.text.startswith("Twelve") else 0.5 for sentence in candidates.sentences])
+
+
 def test_a_neighbour_that_is_too_much_like_a_chosen_sentence_is_named() -> None:
     toll = "people died when the river Velm flooded the lower town of Tveren on Thursday, police said."
     texts = [f"Twelve {toll}", f"Fourteen {toll} They had not been warned by the Directorate for Civil Protection."]
@@ -73,7 +81,7 @@ def test_a_neighbour_that_is_too_much_like_a_chosen_sentence_is_named() -> None:
     assert summary.sentences[0].sentence.text.endswith(toll)
     # The selector "top" takes nothing for too much alike.
     assert {left.reason for left in summary.unselected} == {"no room"}
-    alike = summarize(texts, max_sentences=3, ranker="lead", selector="mmr")
+    alike = summarize(texts, max_words=18, ranker=Twelve(), selector="mmr")
     assert [cited.sentence.text.split()[0] for cited in alike.sentences] == ["Twelve"]
     assert reasons(alike)["They"].reason == "needs what is too alike"
     assert reasons(alike)["They"].like == alike.sentences[0].sentence
