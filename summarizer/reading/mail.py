@@ -4,7 +4,7 @@ import email
 import logging
 from email.message import EmailMessage
 from email.policy import EmailPolicy
-from typing import Any
+from typing import Any, cast
 
 from summarizer.errors import InputError
 from summarizer.models import Article
@@ -45,7 +45,7 @@ def read_mail(data: bytes, *, identity: str, name: str) -> Article:
     """
     try:
         with silenced():
-            message = email.message_from_bytes(data, EmailMessage, policy=_Policy())
+            message = cast("EmailMessage", email.message_from_bytes(data, EmailMessage, policy=_Policy()))
             html, plain = _part(message, "html", name), _part(message, "plain", name)
             page_address = message["Snapshot-Content-Location"]
             attached = sum(1 for part in message.walk() if part.is_attachment())
