@@ -149,12 +149,14 @@ def test_every_hook_before_a_commit_is_local_and_a_check_of_make_test() -> None:
         assert f"$(BIN)/{program}" in text("Makefile")
 
 
+@pytest.mark.slow
 def test_the_statistics_of_the_corpus_are_those_of_today() -> None:
     line = [sys.executable, "-m", "evaluation", "corpus-stats", "corpus", "-f", "markdown"]
     counted = subprocess.run(line, cwd=ROOT, capture_output=True, check=True, text=True).stdout
     assert between(text("corpus/README.md"), "statistics") == counted
 
 
+@pytest.mark.slow
 def test_what_the_corpus_document_counts_by_hand_is_so() -> None:
     notes = [yaml.safe_load(path.read_text("utf-8")) for path in sorted((ROOT / "corpus").glob("*/cluster.json"))]
     splits = yaml.safe_load(text("corpus/splits.json"))

@@ -48,6 +48,7 @@ def selector(request: pytest.FixtureRequest) -> Selector:
     return stage
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [*TEXTS, "", "One. Two!\n\nThree? “Four.” 5. Six"])
 def test_a_splitter_gives_slices_in_order_that_lose_only_white_space(splitter: Splitter, text: str) -> None:
     article, end = Article("a", text), 0
@@ -60,6 +61,7 @@ def test_a_splitter_gives_slices_in_order_that_lose_only_white_space(splitter: S
     assert splitter.split(article) == splitter.split(article)
 
 
+@pytest.mark.slow
 def test_an_embedder_gives_one_unit_row_per_text_in_order(embedder: Embedder) -> None:
     vectors = embedder.embed(TEXTS)
     assert vectors.dtype == np.float32

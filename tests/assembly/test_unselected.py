@@ -61,6 +61,7 @@ def test_known_and_irrelevant_sentences_are_unselected_for_that_reason() -> None
     assert found["Power"].reason == "off the query"
 
 
+@pytest.mark.slow
 def test_a_sentence_without_room_names_its_cost_and_the_room(corpus: Path) -> None:
     summary = summarize(read_articles([str(corpus / "velm-valley-flood")]), max_words=60)
     spent = count_words(summary.text)
@@ -111,6 +112,7 @@ def test_a_sentence_names_the_sentence_that_needs_it() -> None:
     assert second.needed_by is None
 
 
+@pytest.mark.slow
 def test_every_format_shows_the_reasons(cli: Callable[..., Any], corpus: Path) -> None:
     summary = summarize(FLOOD, max_sentences=10)
     read = json.loads(render(summary, "json"))

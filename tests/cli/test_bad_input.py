@@ -168,7 +168,7 @@ OTHERS = {
         FRONT % b'title: "\x1b[31m"',
         "front matter is not valid YAML: correct it",
     ),
-    "deep front matter": ("a.txt", FRONT % (b"x: " + b"[" * 100_000), "front matter is not valid YAML in line"),
+    "deep front matter": ("a.txt", FRONT % (b"x: " + b"[" * 100_000), "front matter is nested more than 100 deep"),
     "a list for a title": ("a.txt", FRONT % b"title: [a]", "'title' in the front matter must be one text, not a list"),
     "a tag for a title": (
         "a.txt",

@@ -152,6 +152,7 @@ def test_an_interrupt_is_one_line_and_exit_code_130(cli: Cli) -> None:
     assert (outcome.code, outcome.out, outcome.err) == (130, "", "summarize: interrupted\n")
 
 
+@pytest.mark.slow
 def test_a_reader_that_has_gone_is_exit_code_141_without_a_word() -> None:
     gone, output = os.pipe()
     os.close(gone)
@@ -160,6 +161,7 @@ def test_a_reader_that_has_gone_is_exit_code_141_without_a_word() -> None:
     assert (done.returncode, done.stderr) == (141, b"")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
 def test_a_full_disk_behind_standard_output_is_one_line_and_exit_code_1() -> None:
     with Path("/dev/full").open("wb") as stream:
@@ -170,6 +172,7 @@ def test_a_full_disk_behind_standard_output_is_one_line_and_exit_code_1() -> Non
     )
 
 
+@pytest.mark.slow
 def test_the_installed_command_is_the_module() -> None:
     program = str(Path(sys.executable).with_name("summarize"))
     done = subprocess.run([program, "good.txt", *FAST], capture_output=True, check=True)

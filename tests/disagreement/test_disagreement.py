@@ -120,6 +120,7 @@ def test_articles_that_agree_are_listed_with_the_value_they_support() -> None:
     assert disagreement.about == "passengers"
 
 
+@pytest.mark.slow
 def test_without_dates_of_publication_nothing_is_an_update() -> None:
     for case in CASES:
         undated = [replace(article, published=None) for article in articles_of(case)]
@@ -160,6 +161,7 @@ def test_other_languages_give_nothing_rather_than_guesses() -> None:
     assert find_disagreements(replace(english, language="german")) == ()
 
 
+@pytest.mark.slow
 def test_the_order_of_the_articles_does_not_matter() -> None:
     for folder in ("zarin-ridge-earthquake", "lumo-ebike-recall"):
         articles = corpus_articles(folder)
@@ -379,6 +381,7 @@ def corpus_articles(folder: str) -> list[Article]:
     ]
 
 
+@pytest.mark.slow
 def test_on_the_dev_clusters_precision_and_recall_stay_where_they_are() -> None:
     clusters = load_clusters([CORPUS], split="dev")
     prepared = [(cluster, candidates(cluster.articles, minilm())) for cluster in clusters]

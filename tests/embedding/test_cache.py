@@ -94,6 +94,7 @@ def test_the_record_of_a_run_is_the_same_with_and_without(tmp_path: Path) -> Non
     assert repr(make_pipeline(cache=tmp_path / "other")) == repr(make_pipeline())
 
 
+@pytest.mark.slow
 def test_summaries_are_the_same_cold_and_warm_and_warm_ones_need_no_engine(
     story: tuple[Article, ...], tmp_path: Path
 ) -> None:
@@ -214,6 +215,7 @@ def embed_in_a_process(folder: Path, start: int) -> bytes:
     )
 
 
+@pytest.mark.slow
 def test_processes_share_a_folder(tmp_path: Path) -> None:
     starts = [0, 100, 200, 300, 0, 100, 200, 300]
     with multiprocessing.get_context("spawn").Pool(8) as pool:

@@ -89,6 +89,7 @@ def test_less_than_no_thread_is_refused() -> None:
         MiniLM(threads=-1)
 
 
+@pytest.mark.slow
 def test_a_thread_that_goes_on_when_the_main_thread_has_ended_can_summarize() -> None:
     code = (
         "import threading\n"

@@ -15,6 +15,8 @@ from evaluation.results import Results
 from evaluation.runner import Plan, run
 from evaluation.systems import parse_systems
 
+pytestmark = pytest.mark.slow
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -59,6 +61,7 @@ def results(hostile: ReferenceCluster, bridge: ReferenceCluster) -> Results:
     return run(Plan(systems=systems, words=40, curve=(20, 200)), [hostile, bridge])
 
 
+@pytest.mark.slow
 def test_the_page_is_whole_self_contained_and_escaped(
     results: Results, hostile: ReferenceCluster, bridge: ReferenceCluster
 ) -> None:
@@ -114,6 +117,7 @@ def path(results: Results, hostile: ReferenceCluster, bridge: ReferenceCluster, 
     return path
 
 
+@pytest.mark.browser
 @pytest.mark.parametrize("width", [1360, 390])
 def test_a_browser_shows_the_page_without_errors_requests_or_sideways_scrolling(
     chromium: "Browser", path: Path, width: int

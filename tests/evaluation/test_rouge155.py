@@ -79,6 +79,7 @@ def walked_lcs(sentence: Sequence[str], other: Sequence[str]) -> set[int]:
 letters = st.lists(st.sampled_from("abcd"), max_size=12)
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(reference=st.lists(letters, max_size=3), summary=st.lists(letters, max_size=3))
 def test_bit_sets_find_the_same_union_as_the_walk_through_the_table(
@@ -156,6 +157,7 @@ def test_a_copy_scores_one(text: list[str], how: References, *, stemmed: bool) -
     assert all(score == RougeScore(1.0, 1.0, 1.0) for score in scores.values())
 
 
+@pytest.mark.slow
 @quick
 @given(summary=texts, references=st.lists(long_texts, min_size=3, max_size=3), how=st.sampled_from(COMBINATIONS))
 def test_the_order_of_the_references_changes_no_recall(

@@ -16,6 +16,8 @@ from evaluation.runner import Plan, identify, run
 from evaluation.systems import parse_systems
 from evaluation.systems.bounds import Random
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def plan() -> Plan:
@@ -31,12 +33,14 @@ def results(plan: Plan, clusters: list[ReferenceCluster]) -> Results:
     return run(plan, clusters)
 
 
+@pytest.mark.slow
 def test_the_numbers_depend_neither_on_the_jobs_nor_on_the_order(
     plan: Plan, clusters: list[ReferenceCluster], results: Results
 ) -> None:
     assert run(plan, clusters[::-1], jobs=2).to_json() == results.to_json()
 
 
+@pytest.mark.slow
 def test_every_system_has_every_cluster_at_every_budget(
     plan: Plan, clusters: list[ReferenceCluster], results: Results
 ) -> None:
@@ -49,6 +53,7 @@ def test_every_system_has_every_cluster_at_every_budget(
     assert {record.scores["attribution"] for record in shown} == {1.0}
 
 
+@pytest.mark.slow
 def test_a_seed_decides_what_is_random_and_nothing_else(
     plan: Plan, clusters: list[ReferenceCluster], results: Results
 ) -> None:
@@ -59,6 +64,7 @@ def test_a_seed_decides_what_is_random_and_nothing_else(
     assert other.values("random", "R-1.recall") != results.values("random", "R-1.recall")
 
 
+@pytest.mark.slow
 def test_random_is_the_mean_of_its_runs(results: Results) -> None:
     for cluster in results.clusters:
         record = results.record(cluster, "random")
@@ -67,6 +73,7 @@ def test_random_is_the_mean_of_its_runs(results: Results) -> None:
         assert record.scores["R-1.recall"] == pytest.approx(sum(r["R-1.recall"] for r in record.runs) / 3, abs=1e-6)
 
 
+@pytest.mark.slow
 def test_results_come_back_from_their_file(results: Results, tmp_path: Path) -> None:
     path = tmp_path / "results.json"
     write_text(path, json.dumps(results.to_json()))
@@ -98,6 +105,7 @@ def open_checkpoint(plan: Plan, tmp_path: Path) -> Callable[..., Checkpoint]:
     return open_
 
 
+@pytest.mark.slow
 def test_a_run_that_fails_keeps_what_is_finished_and_goes_on_from_there(
     plan: Plan, clusters: list[ReferenceCluster], open_checkpoint: Callable[..., Checkpoint]
 ) -> None:
@@ -115,6 +123,7 @@ def test_a_run_that_fails_keeps_what_is_finished_and_goes_on_from_there(
     assert told == [(2, 3)]
 
 
+@pytest.mark.slow
 def test_what_was_resumed_equals_what_was_run_at_once(
     plan: Plan, clusters: list[ReferenceCluster], results: Results, open_checkpoint: Callable[..., Checkpoint]
 ) -> None:

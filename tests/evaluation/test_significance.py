@@ -89,6 +89,7 @@ def test_many_clusters_are_sampled_in_blocks() -> None:
     assert outcome.p_value == pytest.approx(normal, abs=0.15)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("clusters", [10, 20, 50])
 def test_one_false_alarm_in_twenty_where_the_systems_are_equally_good(clusters: int) -> None:
     draws, swaps = rng(clusters), rng(clusters + 1)

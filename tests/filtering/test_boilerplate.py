@@ -47,6 +47,7 @@ def test_every_labelled_line_of_the_seeds_is_marked_if_and_only_if_it_is_not_new
         assert labels[number] != "headline" or reason == "headline", number
 
 
+@pytest.mark.slow
 def test_on_the_corpus_at_least_95_percent_of_the_boilerplate_and_hardly_any_news_is_marked(corpus: Path) -> None:
     boilerplate, news = Counter[bool](), Counter[str]()
     for notes in sorted(corpus.glob("*/cluster.json")):

@@ -158,6 +158,7 @@ def test_a_stored_summary_with_offsets_that_cannot_be_is_refused(start: int, end
         summarize(TODAY, known=stored)
 
 
+@pytest.mark.slow
 def test_the_command_takes_summaries_and_articles_by_what_they_hold(
     cli: Callable[..., Any], corpus: Path, tmp_path: Path
 ) -> None:

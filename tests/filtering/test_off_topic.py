@@ -54,6 +54,7 @@ def test_without_a_story_there_are_no_strangers() -> None:
     assert off_topic(*alone, origins=[0, 1, 2, 3]) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("cluster", "intruder"),
     [("lumo-ebike-recall", "06-harbor-arts-weekly"), ("port-of-sellin-strike", "05-radio-piekraste")],

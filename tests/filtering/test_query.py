@@ -93,11 +93,13 @@ def test_where_nothing_matches_every_format_says_so(story: tuple[Article, ...]) 
     assert summary.explain().startswith(f"{NOTHING}\n")
 
 
+@pytest.mark.slow
 def test_the_command_exits_with_0_then(cli: Callable[..., Any], corpus: Path) -> None:
     outcome = cli(str(corpus / "zarin-ridge-earthquake"), "-w", "60", "--query", NONSENSE)
     assert (outcome.code, outcome.out, outcome.err) == (0, f"{NOTHING}\n", "")
 
 
+@pytest.mark.slow
 def test_json_and_settings_name_the_query(cli: Callable[..., Any], corpus: Path) -> None:
     outcome = cli(str(corpus / "velm-valley-flood"), "-n", "2", "-f", "json", "--query", "death toll")
     read = json.loads(outcome.out)

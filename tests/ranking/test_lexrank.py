@@ -135,6 +135,7 @@ def test_sentences_without_neighbours_keep_their_share(make_candidates_with: Wit
     assert found == pytest.approx(np.full(4, 1 / 4), abs=1e-12)
 
 
+@pytest.mark.slow
 @given(n=st.integers(1, 25), seed=st.integers(0, 9), threshold=st.sampled_from([None, -1.0, 0.2, 1.0]))
 def test_probabilities_sum_to_one_and_each_is_at_least_the_random_jump(
     n: int, seed: int, threshold: float | None, make_candidates_with: With

@@ -33,6 +33,7 @@ def check_salience(salience: Vector, candidates: Candidates) -> None:
     assert ((salience >= 0) & (salience <= 1)).all()
 
 
+@pytest.mark.slow
 def test_a_ranker_gives_each_row_a_number_from_zero_to_one(
     ranker: Ranker, story: Sequence[Article], make_candidates: MakeCandidates
 ) -> None:

@@ -162,11 +162,13 @@ def test_plain_text_pays_for_no_other_format(tmp_path: Path) -> None:
     assert result.stdout.strip() == ""
 
 
+@pytest.mark.slow
 def test_a_page_with_megabytes_of_pictures_in_it_is_read_to_its_end() -> None:
     picture = f'<img src="data:image/png;base64,{"iVBORw0KGgo" * 2_000_000}">'
     assert read(page(f"<p>One.</p>{picture}<p>The last word of it is heron.</p>")).text.count("heron") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("body", "reason"),
     [
@@ -260,6 +262,7 @@ PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.one_of(PIECES, st.text(max_size=8)), max_size=40).map(
         lambda pieces: "".join(pieces).encode("utf-8", "replace")
@@ -270,6 +273,7 @@ def test_whatever_the_markup_it_is_read_or_refused(markup: bytes) -> None:
         assert read(b"<html>" + markup).text.strip()
 
 
+@pytest.mark.slow
 @given(st.sampled_from([b"<html>", b"<!doctype html>", b""]), st.binary(max_size=200))
 def test_whatever_the_bytes_they_are_read_or_refused(beginning: bytes, data: bytes) -> None:
     with suppress(InputError):

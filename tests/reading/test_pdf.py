@@ -78,6 +78,7 @@ def test_an_encrypted_pdf_is_refused_with_the_way_out() -> None:
         read_pdf(pdf(lock="secret"), identity="a", name="a.pdf")
 
 
+@pytest.mark.slow
 def test_a_pdf_of_many_pages_is_refused_with_the_way_out() -> None:
     document = FPDF()
     for _ in range(501):
@@ -101,6 +102,7 @@ def test_without_pypdf_the_message_says_what_to_install(tmp_path: Path) -> None:
     assert result.stdout.endswith(f"a.pdf' is a PDF file, which needs pypdf: {hint}\n")
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_whatever_is_wrong_with_a_pdf_it_is_read_or_refused(data: st.DataObject) -> None:
     whole = bytearray(pdf())

@@ -51,6 +51,7 @@ def test_every_key_of_the_output_is_documented(
     assert complaints(schema("summary"), written) == []
 
 
+@pytest.mark.slow
 def test_so_are_stories_and_what_the_corpus_gives(corpus: Path, story: tuple[Article, ...], cli: Cli) -> None:
     stories = summarize_stories(story, max_sentences=2)
     assert complaints(schema("summary"), json.loads(render(stories, "json"))) == []

@@ -108,6 +108,7 @@ def test_sentences_are_slices_in_order_that_lose_nothing_but_white_space(name: s
     assert text[end:].strip() == ""
 
 
+@pytest.mark.slow
 @per_splitter
 @pytest.mark.parametrize(
     ("unit", "per_unit"),
@@ -126,6 +127,7 @@ def test_a_line_of_megabytes_is_split_like_a_short_one(name: str, unit: str, per
     assert max(map(len, found)) <= len(unit)
 
 
+@pytest.mark.slow
 def test_a_line_of_ten_megabytes_is_shown_to_the_engine_once_and_in_chunks() -> None:
     shown: list[int] = []
 
