@@ -17,7 +17,7 @@ from evaluation.errors import EvaluationError
 from evaluation.results import Record, Results, SystemInfo
 from evaluation.scoring import CachedEmbedder, Scorer, rounded
 from evaluation.systems import Skipped, System, Task
-from summarizer import SummarizerError
+from summarizer import SummarizerError, __version__
 
 Progress = Callable[[int, int], None]
 
@@ -76,7 +76,7 @@ class Plan:
 
 def identify(plan: Plan, clusters: Sequence[ReferenceCluster]) -> str:
     """Return an id of a run, the same for two runs only if all their scores would be the same."""
-    text = repr((plan, plan.signature, corpus_hash(clusters), version("summarizer")))
+    text = repr((plan, plan.signature, corpus_hash(clusters), __version__))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
@@ -134,10 +134,8 @@ def _results(plan: Plan, clusters: Sequence[ReferenceCluster], finished: dict[st
         notes=_merged((name, *note) for name in ids for note in finished[name]["notes"]),
         versions={
             "python": python_version(),
-            **{
-                name: version(name)
-                for name in ("summarizer", "numpy", "scipy", "rouge-score-rs", "onnxruntime", "sumy")
-            },
+            "summarizer": __version__,
+            **{name: version(name) for name in ("numpy", "scipy", "rouge-score-rs", "onnxruntime", "sumy")},
         },
         created=datetime.now(UTC).date().isoformat(),
     )

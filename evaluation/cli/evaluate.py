@@ -14,7 +14,7 @@ from evaluation.cli.results import compare_command, report_command
 from evaluation.cli.run import run_command
 from evaluation.cli.score import score_command
 from evaluation.errors import EvaluationError
-from summarizer import SummarizerError
+from summarizer import SummarizerError, __version__
 
 _FAILED, _INTERRUPTED, _CLOSED_PIPE = 1, 130, 141
 
@@ -36,7 +36,7 @@ Exit codes:
 
 
 @click.group(epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(None, "-V", "--version", package_name="summarizer")
+@click.version_option(__version__, "-V", "--version")
 def program() -> None:
     """Score multi-document summaries of any system."""
 

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from evaluation.cli.options import emit, output_option, progress_bar, seed_optio
 from evaluation.research.coverage_examples import Example, make_examples
 from evaluation.research.linear_fits import fit_logistic, fit_ridge, linear_as_dict
 from evaluation.research.sources import parse_source
+from summarizer import __version__
 from summarizer.numerics.linear_model import LinearModel
 from summarizer.selection.concept_features import CONCEPT_FEATURES
 from summarizer.selection.sentence_features import SENTENCE_FEATURES
@@ -119,7 +119,7 @@ def train_command(sources: tuple[str, ...], *, seed: int, output: Path | None) -
         examples = make_examples([cluster for source in parsed for cluster in source.load()], progress=progress)
     model = fit(examples, rng=np.random.default_rng(seed))
     provenance = {
-        "summarizer": version("summarizer"),
+        "summarizer": __version__,
         "trained_on": [source.provenance() for source in parsed],
         "seed": seed,
     }

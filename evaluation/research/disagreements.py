@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from evaluation.report.drawing import DRAWINGS
 from evaluation.research.disagreement_scoring import disagreement_table, score
 from evaluation.research.disagreement_training import as_dict, fit_classifier, held_out_classifiers, make_example
 from evaluation.research.sources import parse_source
-from summarizer import Budget, Candidates, make_pipeline
+from summarizer import Budget, Candidates, __version__, make_pipeline
 from summarizer.disagreement import PairClassifier
 
 # The budget changes no disagreement; a pipeline needs one to count costs.
@@ -68,7 +67,7 @@ def train_disagreements_command(source: str, *, output: Path | None) -> None:
     """
     parsed = parse_source(source)
     examples = [make_example(cluster, rows) for cluster, rows in _prepare(parsed.load())]
-    provenance = {"summarizer": version("summarizer"), "trained_on": parsed.provenance()}
+    provenance = {"summarizer": __version__, "trained_on": parsed.provenance()}
     emit(json.dumps(as_dict(fit_classifier(examples), provenance), indent=1) + "\n", output)
 
 

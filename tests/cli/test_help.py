@@ -81,4 +81,4 @@ def test_shells_complete_options_values_and_subcommands(
 def test_the_harness_tells_its_version() -> None:
     line = [sys.executable, "-m", "evaluation", "--version"]
     done = subprocess.run(line, capture_output=True, check=True, text=True, cwd=Path(__file__).parents[2])
-    assert done.stdout == f"evaluate-summaries, version {version('summarizer')}\n"
+    assert done.stdout == f"evaluate-summaries, version {version('cited-summarizer')}\n"

@@ -45,7 +45,7 @@ def test_help_names_every_option_and_the_exit_codes(cli: Cli) -> None:
 @pytest.mark.parametrize("option", ["-V", "--version"])
 def test_the_version_is_that_of_the_installed_package(option: str, cli: Cli) -> None:
     outcome = cli(option)
-    assert (outcome.code, outcome.out) == (0, f"summarize, version {version('summarizer')} {MODELS}\n")
+    assert (outcome.code, outcome.out) == (0, f"summarize, version {version('cited-summarizer')} {MODELS}\n")
 
 
 def test_the_shell_completes_options_and_formats(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

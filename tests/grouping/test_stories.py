@@ -219,7 +219,7 @@ def test_every_format_gives_the_same_stories(cli: Cli) -> None:
     titles = [story.title for story in stories]
     text, markdown, page = (cli(*line, "-f", form).out for form in ("text", "markdown", "html"))
     data = json.loads(cli(*line, "-f", "json").out)
-    assert data["format"] == 1
+    assert data["format"] == 2
     assert [one["title"] for one in data["stories"]] == titles
     for number, (one, story) in enumerate(zip(data["stories"], stories, strict=True), start=1):
         plain = story.summary.to_dict()
