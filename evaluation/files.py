@@ -1,13 +1,12 @@
 """Text files and JSON, read and written with clear errors."""
 
 import json
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from evaluation.errors import EvaluationError
+from summarizer import write_atomically
 
 
 def read_text(path: Path, *, way_out: str = "check the file and its permissions") -> str:
@@ -72,12 +71,7 @@ def write_text(path: Path, text: str) -> None:
         EvaluationError: If the file cannot be written.
     """
     try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, delete=False) as stream:
-            stream.write(text)
-        # A temporary file is readable by its owner only; a result is as readable as any new file.
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(stream.name).chmod(0o666 & ~umask)
-        Path(stream.name).replace(path)
-    except OSError as error:
-        raise EvaluationError(f"cannot write {path}: {error.strerror}: check the folder and its permissions") from error
+        write_atomically(path, text.encode("utf-8"))
+    except (OSError, RuntimeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise EvaluationError(f"cannot write {path}: {reason}: check the folder and its permissions") from error

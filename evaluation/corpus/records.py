@@ -1,7 +1,6 @@
 """JSON values → the parts of a cluster, with a message for everything that can be wrong in them."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -21,9 +20,8 @@ def read_article(record: Any, *, where: str) -> Article:
     if not isinstance(record, Mapping) or not {"id", "text"} <= record.keys():
         raise EvaluationError(f"{where}: an article must be an object with id and text, not {_shown(record)}")
     known = {name: record[name] for name in ("title", "source", "url") if record.get(name) is not None}
-    published = _datetime(record.get("published"), where=where)
     try:
-        return Article(record["id"], record["text"], published=published, **known)
+        return Article(record["id"], record["text"], published=record.get("published"), **known)
     except InputError as error:
         raise EvaluationError(f"{where}: {error}") from error
 
@@ -82,17 +80,6 @@ def _nupunkt() -> Any:
     import nupunkt
 
     return nupunkt.load("default")
-
-
-def _datetime(value: Any, *, where: str) -> datetime | None:
-    if value is None or value == "":
-        return None
-    try:
-        return datetime.fromisoformat(value)
-    except (TypeError, ValueError) as error:
-        raise EvaluationError(
-            f"{where}: published is {value!r}: use an ISO 8601 date such as 2025-03-14T07:20:00+01:00"
-        ) from error
 
 
 def _shown(value: Any) -> str:

@@ -85,7 +85,10 @@ def test_splits_choose_the_clusters_that_they_name(corpus: Path) -> None:
         (record(id="c2", references=[5]), "line 2: reference '1' must be a text"),
         (record(id="c2", articles=["text"]), "line 2: an article must be an object with id and text"),
         (record(id="c2", articles=[{"id": "a", "text": None}]), "line 2: article 'a': text must be a string"),
-        (record(id="c2", articles=[{"id": "a", "text": "t", "published": "soon"}]), "line 2: published is 'soon'"),
+        (
+            record(id="c2", articles=[{"id": "a", "text": "t", "published": "soon"}]),
+            "line 2: article 'a': published is 'soon'",
+        ),
         (record(id="c2", nuggets=[{"id": "n"}]), "line 2: a nugget must be an object"),
         (record(id="c2", nuggets=[{"id": "n", "text": "t", "weight": 0}]), "line 2: nugget 'n' has weight 0"),
         ([1, 2], "line 2: a cluster must be an object"),

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 import scipy.stats
@@ -192,12 +193,14 @@ def test_the_order_of_a_reference_is_one_forwards_and_minus_one_backwards(harbou
     assert order_scores(plain(*sentences[:2]), cluster) == {}
 
 
-def test_articles_with_and_without_a_zone_have_no_common_order(harbour: ReferenceCluster) -> None:
+def test_a_time_without_a_zone_is_ordered_as_utc(harbour: ReferenceCluster) -> None:
     first, second = harbour.articles
-    assert second.published is not None
-    naive = replace(second, published=second.published.replace(tzinfo=None))
-    mixed = replace(harbour, articles=(first, naive), references=())
-    assert order_scores(quoted(mixed, (0, 0), (1, 1), (0, 1)), mixed) == {}
+    # 02:00 and 03:00 UTC, though the clock of the first shows a later hour.
+    first = replace(first, published=datetime.fromisoformat("2025-03-01T04:00:00+02:00"))
+    second = replace(second, published=datetime.fromisoformat("2025-03-01T03:00:00"))
+    mixed = replace(harbour, articles=(first, second), references=())
+    expected = scipy.stats.kendalltau([0, 1, 2], [2, 3, 3]).statistic
+    assert order_scores(quoted(mixed, (0, 0), (1, 1), (1, 2)), mixed) == {"order.dates": pytest.approx(expected)}
 
 
 def test_semantic_coverage_of_the_references_themselves_is_one(
