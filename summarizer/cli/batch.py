@@ -50,8 +50,12 @@ Exit codes:
     help="JSON Lines, compressed by .gz or .zst; .parquet is a folder.",
 )
 @click.option("--jobs", type=int, metavar="N", help="Processes of one core and one model each (all cores).")
-@click.option("--resume", is_flag=True, help="Continue FILE: drop an incomplete last line, and summarize what is missing.")
-@click.option("--unordered", is_flag=True, help="Write each summary when it is finished, not in the order of the input.")
+@click.option(
+    "--resume", is_flag=True, help="Continue FILE: drop an incomplete last line, and summarize what is missing."
+)
+@click.option(
+    "--unordered", is_flag=True, help="Write each summary when it is finished, not in the order of the input."
+)
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="Only the first N clusters.")
 @click.option(
     "--timeout",

@@ -41,12 +41,14 @@ Exit codes:
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @summary_options("length", "focus")
 @click.option("-f", "--format", "output_format", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("-o", "--output", default=STANDARD_OUTPUT, metavar="FILE", help="Write to FILE, completely or not at all.")
 @click.option(
-    "--with-articles", is_flag=True, help="JSON: include the articles' texts and the excluded sentences."
+    "-o", "--output", default=STANDARD_OUTPUT, metavar="FILE", help="Write to FILE, completely or not at all."
 )
+@click.option("--with-articles", is_flag=True, help="JSON: include the articles' texts and the excluded sentences.")
 @click.option("--stories", is_flag=True, help="Group articles about several events into stories, and summarize each.")
-@click.option("--explain", is_flag=True, help="Say on standard error why each sentence was chosen and what was excluded.")
+@click.option(
+    "--explain", is_flag=True, help="Say on standard error why each sentence was chosen and what was excluded."
+)
 @summary_options("method", "cache")
 @message_options
 def command(
