@@ -83,7 +83,7 @@ def make_pipeline(**options: Unpack[PipelineOptions]) -> Pipeline:
     Raises:
         InputError: If a name is unknown, or an option has a value without a meaning.
     """
-    return Pipeline.of(Settings.of(options))
+    return Pipeline.of(Settings.of(options, PipelineOptions))
 
 
 def _title(articles: Sequence[Article]) -> str:

@@ -9,7 +9,9 @@ from summarizer.errors import InputError
 from summarizer.models import Article, Sentence, Summary, is_summary
 
 Articles = Iterable[Article | str | Path | Mapping[str, Any]] | Path
-KnownTexts = Iterable[Article | Sentence | str | Summary | Mapping[str, Any]] | Summary | Mapping[str, Any]
+KnownTexts = (
+    Iterable[Article | Sentence | str | Path | Summary | Mapping[str, Any]] | Summary | Mapping[str, Any] | Path
+)
 
 # Longest path of Linux, in bytes.
 _LONGEST_PATH = 4_096
@@ -44,8 +46,7 @@ def _articles(one: object, number: int) -> list[Article]:
     if isinstance(one, Article):
         return [one if one.id else replace(one, id=str(number))]
     if isinstance(one, str):
-        if _is_path(one):
-            raise InputError(f"article {number} is {one!r}, the path of a file and not a text: pass Path({one!r})")
+        _check_text(one, f"article {number}")
         return [Article(id=str(number), text=one)]
     if isinstance(one, Path):
         return _read([one])
@@ -61,6 +62,18 @@ def _read(paths: list[Path]) -> list[Article]:
     from summarizer.reading import read_articles
 
     return read_articles(paths)
+
+
+def _check_text(text: str, name: str) -> None:
+    """Refuse a text that only says where a text is.
+
+    Raises:
+        InputError: If it is the path of a file, or a path or an address without white space.
+    """
+    if _is_path(text):
+        raise InputError(f"{name} is {text!r}, the path of a file and not a text: pass Path({text!r})")
+    if "/" in text and text.isascii() and len(text.split()) == 1:
+        raise InputError(f"{name} is {_shown(text)}, a path or an address and not a text: pass the text that is there")
 
 
 def _is_path(text: str) -> bool:
@@ -80,7 +93,7 @@ def known_texts(given: KnownTexts) -> list[Article | Sentence] | None:
     """Return the known articles, and the sentences that known summaries quote, with their copies in other articles.
 
     Args:
-        given: A list of articles, plain texts, summaries and results of `Summary.to_dict`, or a single summary.
+        given: A list of articles, plain texts, summaries, results of `Summary.to_dict` and paths, or a single summary or path.
 
     Returns:
         The articles and sentences in order; None if there are none.
@@ -88,7 +101,7 @@ def known_texts(given: KnownTexts) -> list[Article | Sentence] | None:
     Raises:
         InputError: If a value is of another type, or a stored summary is damaged.
     """
-    if isinstance(given, Summary | Mapping):
+    if isinstance(given, Summary | Mapping | Path):
         given = [given]
     if isinstance(given, str | Article) or not isinstance(given, Iterable):
         raise InputError(f"known must be a list of articles, texts or summaries, not {given!r}: put it into a list")
@@ -97,7 +110,13 @@ def known_texts(given: KnownTexts) -> list[Article | Sentence] | None:
 
 def _known(one: object, number: int) -> Iterator[Article | Sentence]:
     if isinstance(one, str):
+        _check_text(one, f"known text {number}")
         yield Article(id=f"known {number}", text=one)
+    elif isinstance(one, Path):
+        from summarizer.reading import read_known
+
+        for read in read_known([str(one)]):
+            yield from _known(read, number)
     elif isinstance(one, Article | Sentence):
         yield one if isinstance(one, Sentence) or one.id else replace(one, id=f"known {number}")
     elif isinstance(one, Summary):
@@ -107,4 +126,4 @@ def _known(one: object, number: int) -> Iterator[Article | Sentence]:
     elif isinstance(one, Mapping) and is_summary(one):
         yield from _known(Summary.from_dict(one), number)
     else:
-        raise InputError(f"known text {number} is {one!r}: pass an Article, a text, a Summary or its to_dict()")
+        raise InputError(f"known text {number} is {one!r}: pass an Article, a text, a Path, a Summary or its to_dict()")

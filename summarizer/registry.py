@@ -90,6 +90,8 @@ def make_stage(
         return known[wanted](settings)
     near = get_close_matches(wanted.lower(), known, n=1)
     hint = f"did you mean {near[0]!r}? " if near else ""
-    if kind == "embedder" and not near:
+    if kind == "embedder" and ("/" in wanted or not near):
         hint = f"for a model of sentence-transformers use embedder='sentence-transformer', model={wanted!r}; "
+        if wanted.rpartition("/")[2] == "all-MiniLM-L6-v2":
+            hint += "the default, 'minilm', runs this model without torch; "
     raise InputError(f"unknown {kind} {wanted!r}: {hint}choose one of {', '.join(known)}")

@@ -99,7 +99,8 @@ class Settings:
     )
     known: KnownTexts | None = _option(
         (),
-        "What the reader has read: articles, texts or earlier summaries (also as `to_dict` gives them). Only what is new "
+        "What the reader has read: articles, texts, paths or earlier summaries (also as `to_dict` returns them). Only what is "
+        "new "
         "against it is chosen.",
         "--known",
         group="focus",
@@ -159,14 +160,18 @@ class Settings:
     )
 
     @classmethod
-    def of(cls, options: Mapping[str, Any]) -> "Settings":
+    def of(cls, options: Mapping[str, Any], taken: type = SummaryOptions) -> "Settings":
         """Return the settings with the options of a call.
+
+        Args:
+            options: The options.
+            taken: The `TypedDict` of the options that the function takes.
 
         Raises:
             OptionError: If there is no option of a name.
             InputError: If an option has a value without a meaning.
         """
-        names = [option.name for option in fields(cls)]
+        names = [option.name for option in option_fields(taken)]
         for name in options:
             if name not in names:
                 near = get_close_matches(name, names, n=1)

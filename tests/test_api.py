@@ -2,10 +2,12 @@
 
 import inspect
 from dataclasses import fields
+from datetime import datetime
 from pathlib import Path
 from typing import Any, get_type_hints
 
 import click
+import numpy as np
 import pandas as pd  # comes with ray
 import pytest
 
@@ -155,3 +157,67 @@ def test_texts_without_a_name_are_cited_by_their_own_number() -> None:
     assert f"{RESCUE} [3]" in str(summary)
     assert "\n  2  2\n  3  3" in str(summary)
     assert f"{RESCUE}[^3]" in summary.to_markdown()
+
+
+@pytest.mark.parametrize(
+    "published",
+    [
+        pd.Timestamp("2025-03-04 09:00"),
+        datetime.fromisoformat("2025-03-04T09:00"),
+        "2025-03-04T09:00",
+        "Tue, 4 Mar 2025 09:00:00",
+    ],
+)
+def test_the_records_of_a_table_hold_dates_numbers_and_gaps(published: object) -> None:
+    frame = pd.DataFrame(
+        [
+            {
+                "id": np.int64(7),
+                "text": FERRY,
+                "source": pd.NA,
+                "published": published,
+                "url": float("nan"),
+                "title": None,
+            }
+        ]
+    )
+    [article] = summarize(frame.to_dict("records")).articles
+    assert (article.id, article.source, article.url, article.title) == ("7", "", "", "")
+    assert article.published == datetime.fromisoformat("2025-03-04T09:00")
+
+
+def test_a_gap_in_a_column_of_dates_is_no_date() -> None:
+    frame = pd.DataFrame({"text": [FERRY, RESCUE], "published": pd.to_datetime(["2025-03-04", None])})
+    assert [article.published for article in summarize(frame.to_dict("records")).articles] == [
+        datetime.fromisoformat("2025-03-04"),
+        None,
+    ]
+
+
+@pytest.mark.parametrize("option", ["max_words", "query", "known", "max_sentences"])
+def test_a_pipeline_is_not_made_with_what_it_would_ignore(option: str) -> None:
+    with pytest.raises(OptionError, match=f"there is no option '{option}'"):
+        make_pipeline(**{option: 5})  # type: ignore[arg-type]
+    with pytest.raises(OptionError, match="there is no length 'ranker': choose among max_sentences"):
+        make_pipeline().summarize([FERRY], ranker="lead")  # type: ignore[call-arg]
+
+
+def test_known_texts_may_be_paths_but_no_path_is_a_text(tmp_path: Path) -> None:
+    file, stored = tmp_path / "known.txt", tmp_path / "known.json"
+    file.write_text(FERRY, "utf-8")
+    summarize([FERRY]).save(stored)
+    for known in (file, [file], stored, [stored]):
+        assert summarize([FERRY, RESCUE], known=known).text == RESCUE
+    with pytest.raises(InputError, match=r"known text 1 is '.*', the path of a file and not a text: pass Path\("):
+        summarize([FERRY], known=[str(file)])
+
+
+@pytest.mark.parametrize("text", ["https://example.org/news/ferry", "articles/no-such-file.txt"])
+def test_an_address_or_a_path_that_leads_nowhere_is_no_text(text: str) -> None:
+    with pytest.raises(InputError, match="a path or an address and not a text"):
+        summarize([FERRY, text])
+
+
+def test_the_model_of_the_default_is_recognised_by_its_name() -> None:
+    with pytest.raises(InputError, match="the default, 'minilm', runs this model without torch"):
+        summarize([FERRY], embedder="sentence-transformers/all-MiniLM-L6-v2")

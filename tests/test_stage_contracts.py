@@ -115,6 +115,7 @@ def test_a_selector_takes_one_row_rows_that_are_equal_and_saliences_that_are_zer
         assert selector.select(copies, salience, Budget(max_sentences=9)) == [0]
 
 
+@pytest.mark.slow
 def test_every_pair_of_ranker_and_selector_makes_a_summary(story: Sequence[Article]) -> None:
     for ranker in RANKERS:
         for selector in SELECTORS:

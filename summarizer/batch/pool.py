@@ -189,8 +189,8 @@ class ProcessPool(Generic[Result]):
             self._failed_starts += 1
             if self._failed_starts == _MAX_FAILED_STARTS:
                 raise SummarizerError(
-                    f"worker processes end before they are ready ({reason}): allow them more memory, and call"
-                    " summarize_many() below `if __name__ == '__main__':`"
+                    f"worker processes end before they are ready ({reason}): call summarize_many() below"
+                    " `if __name__ == '__main__':`, or allow the processes more memory"
                 )
             self._retries.append(task)
             return

@@ -1,6 +1,6 @@
 """The values that flow through the program."""
 
-from summarizer.models.articles import Article, Sentence, count_words
+from summarizer.models.articles import Article, Sentence, count_words, is_missing
 from summarizer.models.budget import Budget, Limits, counted, make_budget
 from summarizer.models.disagreement import Change, Disagreement, StatedValue
 from summarizer.models.evidence import (
@@ -33,6 +33,7 @@ __all__ = [
     "UnselectedSentence",
     "count_words",
     "counted",
+    "is_missing",
     "is_summary",
     "make_budget",
 ]

@@ -81,7 +81,7 @@ class Article:
             InputError: If a field is of another type, or `published` is not a date.
         """
         texts = {"id": id, "title": title, "source": source, "url": url, "date_doubt": date_doubt}
-        texts = {name: "" if _is_missing(value) else value for name, value in texts.items()} | {"text": text}
+        texts = {name: "" if is_missing(value) else value for name, value in texts.items()} | {"text": text}
         label = f"article {texts['id']!r}" if texts["id"] else "an article"
         for name, value in texts.items():
             if not isinstance(value, str):
@@ -98,12 +98,13 @@ class Article:
         return self.published if self.published.tzinfo else self.published.replace(tzinfo=UTC)
 
 
-def _is_missing(value: object) -> bool:
+def is_missing(value: object) -> bool:
+    """Return whether a value is None, or what pandas puts into a cell without a value (NaN, NaT, NA)."""
     return value is None or (isinstance(value, float) and math.isnan(value)) or type(value).__name__ in _PANDAS_MISSING
 
 
 def _as_datetime(value: object, label: str) -> datetime | None:
-    if _is_missing(value):
+    if is_missing(value):
         return None
     if isinstance(value, str):
         if not value.strip():

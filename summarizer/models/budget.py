@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from typing import TypedDict
 
-from summarizer.errors import InputError
+from summarizer.errors import InputError, OptionError
 
 DEFAULT_SENTENCES = 5
 
@@ -91,8 +91,15 @@ def make_budget(**limits: int | None) -> Budget:
     """Return the budget with the one limit that is not None; five sentences if all are.
 
     Raises:
+        OptionError: If there is no limit of a name.
         InputError: If there are two limits, or one is not a positive whole number.
     """
+    names = [limit.name for limit in fields(Budget)]
+    for name in limits:
+        if name not in names:
+            raise OptionError(
+                f"there is no length {name!r}: choose among {', '.join(names)}; make_pipeline takes other options"
+            )
     if all(limit is None for limit in limits.values()):
         limits["max_sentences"] = DEFAULT_SENTENCES
     return Budget(**limits)

@@ -6,10 +6,12 @@ Lines file has one such value per line.
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
+from numbers import Number
 from typing import Any
 
 from summarizer.errors import InputError
-from summarizer.models import Article
+from summarizer.models import Article, is_missing
 from summarizer.reading.dates import parse_date
 
 
@@ -98,9 +100,14 @@ def _read_record(record: Any, identity: str, name: str) -> Article:
             f"{name!r}: no 'text' in the record with {', '.join(map(repr, list(record)[:5])) or 'no keys'}"
         )
     if not isinstance(record["text"], str):
-        raise InputError(f"{name!r}: 'text' must be a string, not {record['text']!r}")
-    fields = {key: _read_field(record, key, name) for key in ("id", "title", "source", "url", "published")}
-    published, doubt = parse_date(fields["published"], name=name)
+        raise InputError(f"{name!r}: 'text' must be a string, not {record['text']!r}: leave the record out")
+    fields = {key: _read_field(record, key, name) for key in ("id", "title", "source", "url")}
+    date_of = record.get("published")
+    # In JSON a date is a text; the records of a table hold dates.
+    published, doubt = parse_date(
+        date_of if isinstance(date_of, date) and not is_missing(date_of) else _read_field(record, "published", name),
+        name=name,
+    )
     return Article(
         id=fields["id"] or identity,
         text=record["text"],
@@ -113,8 +120,9 @@ def _read_record(record: Any, identity: str, name: str) -> Article:
 def _read_field(record: Mapping[str, Any], key: str, name: str) -> str:
     """Return a field as text: a number is written out, null and NaN are ""; a list, an object and a truth value are refused."""
     value = record.get(key)
-    if value is None or value != value:  # noqa: PLR0124 - NaN, as `json.dumps` writes a missing value of pandas
+    if is_missing(value):
         return ""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
+    # numpy's numbers, too, which the records of a table hold.
+    if isinstance(value, bool) or not isinstance(value, str | Number):
         raise InputError(f"{name!r}: {key!r} must be a string, not {value!r}")
     return str(value)

@@ -269,6 +269,7 @@ def write(files: Mapping[str, bytes | None]) -> None:
 
 
 @pytest.mark.parametrize("name", BAD)
+@pytest.mark.slow
 def test_bad_input_is_one_line_and_exit_code_1_and_an_input_error_in_python(name: str, cli: Cli) -> None:
     case = BAD[name]
     write(case.files)

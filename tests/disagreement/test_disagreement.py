@@ -177,6 +177,7 @@ texts = st.lists(st.text(max_size=60) | odd | st.lists(phrase, max_size=15).map(
 
 
 @given(texts=texts)
+@pytest.mark.slow
 def test_every_disagreement_in_any_text_has_two_values_of_two_articles(texts: list[str]) -> None:
     articles = [Article(str(number), text) for number, text in enumerate(texts)]
     try:

@@ -226,6 +226,7 @@ def test_processes_share_a_folder(tmp_path: Path) -> None:
     assert stored(tmp_path) == 800
 
 
+@pytest.mark.slow
 def test_a_new_folder_can_be_opened_by_many_at_the_same_moment(tmp_path: Path) -> None:
     start = threading.Barrier(8, timeout=200)
 

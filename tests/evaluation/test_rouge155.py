@@ -174,6 +174,7 @@ def test_the_order_of_the_references_changes_no_recall(
 # Precision under best recall follows the first of equal references.
 @quick
 @given(summary=texts, references=st.lists(long_texts, min_size=3, max_size=3), how=st.sampled_from(["pooled", "mean"]))
+@pytest.mark.slow
 def test_the_order_of_pooled_references_changes_nothing(
     summary: list[str], references: list[list[str]], how: References
 ) -> None:

@@ -96,6 +96,7 @@ def test_the_articles_of_the_corpus_are_texts_and_their_sentences_in_any_order_a
     assert sum(found) <= 2
 
 
+@pytest.mark.slow
 def test_real_articles_are_texts(seeds: Path) -> None:
     assert summarize(read_articles([str(seeds)]), max_words=60).is_coherent
 

@@ -129,6 +129,7 @@ def test_a_summary_with_its_articles_is_read_back_whole(summary: Summary) -> Non
     ]
 
 
+@pytest.mark.slow
 def test_a_rich_summary_with_its_articles_is_read_back_and_shown_alike(rich: Summary) -> None:
     record = rich.to_dict(with_articles=True)
     read = Summary.from_dict(record)

@@ -78,6 +78,7 @@ def test_dates_of_mails_are_read_or_warned_about(
     assert bool(caplog.text) == bool(warning)
 
 
+@pytest.mark.slow
 def test_no_more_than_the_beginning_of_a_long_header_is_read() -> None:
     data = f"From: {'a@b.c, ' * 10_000}\nMIME-Version: 1.0\nSubject: {'word ' * 10_000}\n\nThe council met at noon.".encode()
     article = read_mail(data, identity="a", name="a")

@@ -70,6 +70,7 @@ def facts(summary: Summary) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.slow
 def test_every_fact_stands_in_every_format(summary: Summary, name: str) -> None:
     assert summary.disagreements
     assert {found.is_update for found in summary.disagreements} == {True, False}

@@ -50,6 +50,7 @@ def objective_of(candidates: Candidates) -> CoverageObjective:
 
 @settings(max_examples=80)
 @given(lines=sentences, opening=openings, size=sizes)
+@pytest.mark.slow
 def test_the_integer_program_covers_no_less_than_greedy_and_greedy_no_less_than_the_best_context_group(
     make_candidates: MakeCandidates, lines: list[list[str]], opening: list[str], size: int
 ) -> None:
@@ -77,6 +78,7 @@ def is_independent(candidates: Candidates) -> bool:
 
 @settings(max_examples=40)
 @given(lines=sentences, size=sizes)
+@pytest.mark.slow
 def test_the_integer_program_finds_what_trying_every_choice_finds(
     make_candidates: MakeCandidates, lines: list[list[str]], size: int
 ) -> None:
@@ -134,6 +136,7 @@ def test_a_prefix_is_completed_without_banned_rows(story: Sequence[Article], mak
 
 
 @given(lines=sentences, opening=openings)
+@pytest.mark.slow
 def test_the_objective_is_monotone_and_submodular(
     make_candidates: MakeCandidates, lines: list[list[str]], opening: list[str]
 ) -> None:
@@ -159,6 +162,7 @@ def test_more_sentences_than_can_be_solved_are_refused(
 
 @settings(max_examples=60)
 @given(lines=sentences, opening=openings, size=sizes)
+@pytest.mark.slow
 def test_the_default_begins_with_a_lead_that_leaves_room_for_more(
     make_candidates: MakeCandidates, lines: list[list[str]], opening: list[str], size: int
 ) -> None:
@@ -185,6 +189,7 @@ def test_the_lead_with_the_largest_gain_is_chosen_at_any_length() -> None:
     assert event not in summarize(texts, max_sentences=1, selector=TrainedCoverage(max_lead_share=0)).text
 
 
+@pytest.mark.slow
 def test_a_good_lead_that_greedy_chooses_is_put_first_and_nothing_else_changes(corpus: Path) -> None:
     articles = read_articles([str(corpus / "port-of-sellin-strike" / "articles")])
     chosen, without = (

@@ -50,6 +50,7 @@ def test_the_longer_sentence_of_a_pair_is_no_restatement(make_candidates: MakeCa
     assert not restates(CHOSEN, make_candidates, chosen=short)
 
 
+@pytest.mark.slow
 def test_one_date_in_two_spellings_is_quoted_once(corpus: Path) -> None:
     summary = summarize(read_articles([str(corpus / "white-house-visit" / "articles")]), max_words=120)
     assert (
