@@ -14,6 +14,7 @@ from evaluation.errors import EvaluationError
 from evaluation.metrics.nuggets import LEXICAL_THRESHOLD, nugget_scores, scores_of
 from evaluation.metrics.order import order_scores
 from evaluation.metrics.readability import readability_scores
+from evaluation.metrics.readers import readers_scores
 from evaluation.metrics.rouge155 import Rouge155, WordLimit
 from evaluation.metrics.rouge_score import GoogleRouge
 from evaluation.metrics.similarity import redundancy_scores, semantic_scores
@@ -118,7 +119,7 @@ class Scorer:
             scores = self._rouge(cut, references)
         except EvaluationError as error:
             raise EvaluationError(f"cluster {cluster.id!r}: {error}") from error
-        scores |= nugget_scores(output, cluster)
+        scores |= readers_scores(output, cluster) | nugget_scores(output, cluster)
         scores |= source_scores(output) | attribution_scores(output, cluster)
         scores |= order_scores(output, cluster) | semantic_scores(output, cluster, embedder=self.embedder)
         return _checked(scores | self._reference_free(output, cluster), cluster)

@@ -9,12 +9,12 @@ import scipy.stats
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.corpus import Reference, ReferenceCluster
+from evaluation.corpus import Reference, ReferenceCluster, Span
 from evaluation.metrics.order import order_scores
 from evaluation.metrics.readability import is_dangling, is_fragment, readability_scores
 from evaluation.metrics.similarity import redundancy_scores, semantic_scores
 from evaluation.metrics.sources import attribution_scores, source_scores
-from evaluation.outputs import Output, OutputSentence, Span, from_summary, from_text
+from evaluation.outputs import Output, OutputSentence, from_summary, from_text
 from evaluation.scoring import CachedEmbedder
 from summarizer import summarize
 
