@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 PAGE = Path(__file__).with_name("security.md")
-OWN = {"summarizer", "pip", "setuptools"}
+OWN = {"cited-summarizer", "pip", "setuptools"}
 
 
 def main(environment: Path) -> None:

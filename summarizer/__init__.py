@@ -5,7 +5,7 @@ import os
 import lazy_loader
 
 # A constant, because reading the metadata of the installed package costs 20 ms at start-up.
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 # onnxruntime reads this when it is first imported in a process. Without it, it writes a device id and a queue of events into
 # the user's cache directory and looks up a host name to send them to; its `disable_telemetry_events()` prevents neither.

@@ -1,4 +1,4 @@
-"""Where the commands start, before anything is imported that takes time; `python -m summarizer` is `summarize`."""
+"""Entry points of the commands, which import as little as possible before they start; `python -m summarizer` is `summarize`."""
 
 import os
 import sys
@@ -24,7 +24,7 @@ def summarize_batch() -> None:
 
 @contextmanager
 def _started(name: str) -> Iterator[None]:
-    # numpy's other threads, from its import on, look for work that they never get: a seventh of the CPU time of a run.
+    # Without this, numpy's idle threads spin from its import on: a seventh of the CPU time of a run.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         yield

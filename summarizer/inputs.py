@@ -1,4 +1,4 @@
-"""What a caller may pass as articles, and as what the reader has read."""
+"""Articles and known texts in the forms in which callers pass them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace

@@ -144,7 +144,7 @@ class Settings:
         False, "Cite articles, too, that tell another story than the rest.", "--keep-off-topic", kind=bool
     )
     with_disagreements: bool = _option(
-        False, "Look for facts of which independent articles give different values.", "--disagreements", kind=bool
+        False, "Look for facts on which independent articles differ.", "--disagreements", kind=bool
     )
     cache: str | Path | None = _option(
         None,
@@ -188,7 +188,7 @@ class Settings:
 
     @property
     def budget(self) -> Budget:
-        """How long a summary may be; five sentences where no length is given."""
+        """The length; five sentences if none is set."""
         return make_budget(
             max_sentences=self.max_sentences,
             max_words=self.max_words,

@@ -64,7 +64,7 @@ def test_no_document_names_this_machine(name: str) -> None:
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_file_and_folder_in_backticks_exists(name: str) -> None:
     named = re.findall(r"`((?:summarizer|evaluation|tests|docs|corpus)/[\w./-]+)`", text(name))
-    examples = {"summarizer/ranking/longest.py", "tests/test_longest.py"}
+    examples = {"summarizer/ranking/longest.py", "tests/ranking/test_longest.py"}
     assert not [path for path in named if path not in examples and not (ROOT / path).exists()]
 
 

@@ -26,14 +26,14 @@ _GIB = 1 << 30
 _EPILOG = """\b
 Examples:
   summarize-batch clusters.jsonl.gz -o summaries.jsonl.gz -w 100
-  summarize-batch clusters.jsonl.gz -o summaries.jsonl.gz -w 100 --resume   go on after a crash
+  summarize-batch clusters.jsonl.gz -o summaries.jsonl.gz -w 100 --resume   continue after a crash
   summarize-batch corpus/ -o summaries.jsonl --jobs 8 --unordered
   zcat *.jsonl.gz | summarize-batch - -n 3 --limit 100
 
 \b
 Exit codes:
-  0 done, 1 a cluster without a summary (its record has an "error"), or an input or output that cannot be used,
-  2 wrong usage, 130 interrupted, 141 the reader is gone
+  0 done, 1 a cluster has no summary (its record has an "error"), or an input or output cannot be used,
+  2 wrong usage, 130 interrupted, 141 standard output was closed
 """
 
 
@@ -50,16 +50,20 @@ Exit codes:
     help="JSON Lines, compressed by .gz or .zst; .parquet is a folder.",
 )
 @click.option("--jobs", type=int, metavar="N", help="Processes of one core and one model each (all cores).")
-@click.option("--resume", is_flag=True, help="Go on with FILE: mend its end, make what is missing.")
-@click.option("--unordered", is_flag=True, help="Write what is finished first, not in the order of the input.")
-@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="The first N clusters alone.")
+@click.option(
+    "--resume", is_flag=True, help="Continue FILE: drop an incomplete last line, and summarize what is missing."
+)
+@click.option(
+    "--unordered", is_flag=True, help="Write each summary when it is finished, not in the order of the input."
+)
+@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="Only the first N clusters.")
 @click.option(
     "--timeout",
     type=float,
     default=TIMEOUT,
     show_default=True,
     metavar="SECONDS",
-    help="Give a cluster up after so long without a step forward.",
+    help="Give up a cluster after so many seconds without progress.",
 )
 @click.option("--memory", type=float, metavar="GIB", help="Address space of a process (an equal share, at least 4).")
 @click.option(
@@ -69,11 +73,11 @@ Exit codes:
     show_default=True,
     help="Processes of this machine, or Ray.",
 )
-@click.option("--address", metavar="ADDRESS", help="For ray: of its cluster (one is started on this machine).")
-@click.option("--with-articles", is_flag=True, help="Carry the articles' texts and the lines that were set aside.")
+@click.option("--address", metavar="ADDRESS", help="Address of a Ray cluster (default: start one on this machine).")
+@click.option("--with-articles", is_flag=True, help="Include the articles' texts and the excluded sentences.")
 @summary_options("length", "focus", "method", "cache")
 @click.option(
-    "--no-cache", is_flag=True, help="Keep no vectors; else they are, and in your cache folder if no DIR is given."
+    "--no-cache", is_flag=True, help="Do not keep vectors. Without this, they are kept in DIR or in your cache folder."
 )
 @message_options
 @click.pass_context
@@ -104,7 +108,7 @@ def command(
     """
     set_up_messages(_NAME, quiet=quiet, verbose=verbose)
     for is_wrong, message in (
-        (resume and output == STANDARD_STREAM, "--resume wants a file: give -o FILE"),
+        (resume and output == STANDARD_STREAM, "--resume needs a file: add -o FILE"),
         (address is not None and engine != "ray", "--address is for --engine ray"),
         (no_cache and options["cache"] is not None, "--cache and --no-cache exclude each other"),
     ):

@@ -1,4 +1,4 @@
-"""A command line from its arguments to its exit code."""
+"""Exit codes of the commands, and the lines that they print for errors."""
 
 import os
 import sys
@@ -12,7 +12,7 @@ FAILED, INTERRUPTED, PIPE_CLOSED = 1, 130, 141
 
 
 def run(program: click.Command, name: str) -> int:
-    """Run a click command; its exit code, after one line on stderr for an error of this library."""
+    """Run a click command and return its exit code; an error of this library is one line on standard error."""
     variable = f"_{name}_COMPLETE".replace("-", "_").upper()
     if instruction := os.environ.get(variable):  # how shells ask: see docs/formats.md
         return shell_complete(program, {}, name, variable, instruction)
@@ -33,7 +33,7 @@ def _run(program: click.Command, name: str) -> int:
         click.echo(f"{name}: interrupted", err=True)
         return INTERRUPTED
     except (SummarizerError, MemoryError) as error:
-        said = str(error) if isinstance(error, SummarizerError) else "not enough memory: give fewer or shorter articles"
+        said = str(error) if isinstance(error, SummarizerError) else "not enough memory: use fewer or shorter articles"
         click.echo(f"{name}: {' '.join(said.split())}".encode("utf-8", "backslashreplace"), err=True)
         if isinstance(error, OutputError):
             sys.stdout = None  # as below

@@ -1,4 +1,4 @@
-"""How far embedding is, on standard error, where somebody looks."""
+"""Progress of embedding, on a terminal."""
 
 import sys
 import time
@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-# Fewer sentences take two seconds or so: nothing to watch, and drawing would have to be imported.
-_FEW = 200
+# Fewer sentences take about two seconds, not worth the import of the progress bar.
+_MIN_SENTENCES = 200
 
 
 @contextmanager
 def embedding_shown(*, quiet: bool) -> Iterator[Callable[[int], None] | None]:
-    """Give what is to be called with the number of sentences embedded since the last call; None where nobody looks.
+    """Yield a function that shows progress on standard error; None if standard error is not a terminal.
 
-    It shows how many are embedded, and how many in a second, as soon as there are 200; nothing of it stays.
+    Call it with the number of sentences embedded since the last call. From 200 sentences on it shows how many are embedded,
+    and how many a second; the line is removed at the end.
 
     Args:
-        quiet: Show nothing.
+        quiet: Whether to show nothing.
     """
     if quiet or sys.stderr is None or not sys.stderr.isatty():
         yield None
@@ -38,9 +39,9 @@ class _Display:
     bar: "tuple[Progress, TaskID] | None" = None
 
     def add(self, count: int) -> None:
-        """Count, and show it."""
+        """Add to the count, and show it."""
         self.done += count
-        if self.done >= _FEW:
+        if self.done >= _MIN_SENTENCES:
             rate = self.done / (time.monotonic() - self.started)
             bar, task = self.bar or self._draw(rate)
             bar.update(task, completed=self.done, rate=rate)

@@ -1,4 +1,4 @@
-"""The command `summarize`: arguments in, exit code out."""
+"""The command `summarize`."""
 
 import logging
 import sys
@@ -20,17 +20,17 @@ Examples:
   summarize articles/                       five sentences from all articles of a folder
   summarize a.txt b.txt c.txt -w 120        at most 120 words
   summarize 'news/*.txt' -f markdown -o story.md
-  summarize stories.jsonl -n 3 --explain    and say why these three
-  summarize articles/ --query 'death toll'  only what is about that
-  summarize inbox/ --stories -w 60          part unrelated articles first
-  summarize today/ --known yesterday.json   only what is new since that summary (made with -f json)
+  summarize stories.jsonl -n 3 --explain    three sentences, and why these three
+  summarize articles/ --query 'death toll'  only sentences about the death toll
+  summarize inbox/ --stories -w 60          a summary for each story of a mixed folder
+  summarize today/ --known yesterday.json   only news since that summary (made with -f json)
   cat article.txt | summarize -n 2
 
 \b
 Exit codes:
-  0 done, 1 an input or output that cannot be used, 2 wrong usage, 130 interrupted, 141 the reader is gone;
-  where nothing matches the query, or is new, every format says so (JSON: "empty" is not null), and
-  the code is 0
+  0 done, 1 an input or output cannot be used, 2 wrong usage, 130 interrupted, 141 standard output was closed.
+  If nothing matches the query, or nothing is new, every format says so (JSON: "empty" is not null), and the
+  code is 0.
 """
 
 
@@ -41,12 +41,14 @@ Exit codes:
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @summary_options("length", "focus")
 @click.option("-f", "--format", "output_format", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("-o", "--output", default=STANDARD_OUTPUT, metavar="FILE", help="Write to FILE, whole or not at all.")
 @click.option(
-    "--with-articles", is_flag=True, help="JSON: carry the articles' texts and the lines that were set aside."
+    "-o", "--output", default=STANDARD_OUTPUT, metavar="FILE", help="Write to FILE, completely or not at all."
 )
-@click.option("--stories", is_flag=True, help="The articles tell of several events: part them, a summary for each.")
-@click.option("--explain", is_flag=True, help="Say on stderr why each sentence is there and what was set aside.")
+@click.option("--with-articles", is_flag=True, help="JSON: include the articles' texts and the excluded sentences.")
+@click.option("--stories", is_flag=True, help="Group articles about several events into stories, and summarize each.")
+@click.option(
+    "--explain", is_flag=True, help="Say on standard error why each sentence was chosen and what was excluded."
+)
 @summary_options("method", "cache")
 @message_options
 def command(
@@ -71,7 +73,7 @@ def command(
     if with_articles and output_format != "json":
         raise click.UsageError("--with-articles is for -f json")
     if not paths and (sys.stdin is None or sys.stdin.isatty()):
-        raise click.UsageError("no PATH given: name files or folders, or pipe an article in; --help shows examples")
+        raise click.UsageError("no PATH: name files or folders, or pipe an article in; --help shows examples")
     check_writable(output)
     files = find_files(paths or ["-"])
     check_not_read(output, files)

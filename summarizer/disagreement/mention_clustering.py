@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from summarizer.candidates import Candidates
@@ -13,6 +13,7 @@ from summarizer.disagreement.mentions import Mention
 from summarizer.disagreement.numbers import Number
 from summarizer.disagreement.pairing import Pairs
 from summarizer.models import Disagreement, StatedValue
+from summarizer.numerics.arrays import connected_components
 from summarizer.numerics.types import Indices, Vector
 
 # An article with three values reports several facts, or a number that changes by the hour.
@@ -50,7 +51,7 @@ def cluster_mentions(
         Disagreements by descending probability, then updates; without those in which an article states three values or more.
     """
     first, second = pairs.first.tolist(), pairs.second.tolist()
-    components = _components((first[index], second[index]) for index in selected.tolist())
+    components = connected_components((first[index], second[index]) for index in selected.tolist())
     members: dict[int, list[Mention]] = defaultdict(list)
     for mention in sorted(components):
         members[components[mention]].append(pairs.mentions[mention])
@@ -77,21 +78,6 @@ def to_stated_value(mention: Mention, candidates: Candidates) -> StatedValue:
     unit = UNIT_SYMBOLS.get(mention.topic, "") if mention.kind in ("number", "amount") else ""
     normalized = f"{mention.value.normalized} {unit}".rstrip()
     return StatedValue(sentence, sentence.start + mention.start, sentence.start + mention.end, normalized)
-
-
-def _components(edges: Iterable[tuple[int, int]]) -> dict[int, int]:
-    """Return each node of a graph with the least node of its connected component (union-find)."""
-    parents: dict[int, int] = {}
-
-    def root(node: int) -> int:
-        while parents.setdefault(node, node) != node:
-            node = parents[node]
-        return node
-
-    for one, other in edges:
-        low, high = sorted((root(one), root(other)))
-        parents[high] = low
-    return {node: root(node) for node in list(parents)}
 
 
 def _stated_values(mentions: Sequence[Mention], candidates: Candidates) -> tuple[StatedValue, ...]:

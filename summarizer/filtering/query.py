@@ -27,7 +27,7 @@ _UNREACHABLE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a summary is to be about.
+    """A query: the topic that a summary is restricted to.
 
     Attributes:
         text: The query as the reader wrote it.

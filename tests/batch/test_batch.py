@@ -307,7 +307,7 @@ def test_what_cannot_be_used_is_one_line_and_exit_code_1(
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (("--resume",), "--resume wants a file"),
+        (("--resume",), "--resume needs a file"),
         (("--address", "auto"), "--address is for --engine ray"),
         (("--cache", "here", "--no-cache"), "--cache and --no-cache exclude each other"),
     ],

@@ -102,7 +102,7 @@ def test_a_folder_that_holds_itself_is_read_once(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("script", "code", "said"),
     [
-        ("$S <&-", 2, "no PATH given"),
+        ("$S <&-", 2, "no PATH"),
         ("$S good.txt >&-", 1, "summarize: standard output is closed: use -o FILE\n"),
         ("$S good.txt 2>&- >/dev/null", 0, ""),
         ("$S none 2>&-", 1, ""),
@@ -124,7 +124,7 @@ def test_too_little_memory_is_one_line() -> None:
     Path("big.txt").write_bytes(b"word " * 30_000_000)
     done = shell("ulimit -v 400000; OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $S big.txt")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "summarize: not enough memory: give fewer or shorter articles\n"
+    assert done.stderr == "summarize: not enough memory: use fewer or shorter articles\n"
 
 
 # Between what the libraries take and what the engine takes on top of them; how much that is varies from run to run.
@@ -134,7 +134,7 @@ def test_with_little_memory_for_the_model_there_is_a_summary_or_one_line(kilobyt
     done = shell(f"{limits} {sys.executable} -m summarizer good.txt")
     assert (done.returncode, done.stdout, done.stderr) in (
         (0, f"{SENTENCE} [1]\n\nSources\n  1  good\n", ""),
-        (1, "", "summarize: not enough memory: give fewer or shorter articles\n"),
+        (1, "", "summarize: not enough memory: use fewer or shorter articles\n"),
     )
 
 

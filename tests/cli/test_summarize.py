@@ -81,7 +81,7 @@ def test_without_a_path_on_a_terminal_it_says_what_to_give(cli: Cli) -> None:
 
     outcome = cli(*FAST, stdin=Terminal())
     assert (outcome.code, outcome.out) == (2, "")
-    assert "no PATH given: name files or folders, or pipe an article in; --help shows examples" in outcome.err
+    assert "no PATH: name files or folders, or pipe an article in; --help shows examples" in outcome.err
 
 
 def test_warnings_can_be_silenced_and_details_be_had(cli: Cli) -> None:

@@ -154,7 +154,7 @@ def test_what_cannot_be_known_is_refused(known: Any, message: str) -> None:
 def test_a_stored_summary_with_offsets_that_cannot_be_is_refused(start: int, end: int) -> None:
     stored = summarize([YESTERDAY]).to_dict()
     stored["sentences"][0] |= {"start": start, "end": end, "text": "abc"}
-    with pytest.raises(InputError, match="the record is not as .*: make it again"):
+    with pytest.raises(InputError, match=r"the record is not as .*: make it again"):
         summarize(TODAY, known=stored)
 
 
