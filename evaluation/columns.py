@@ -70,10 +70,6 @@ _ALL = (
     Column("sources.effective", "effective", "sources", scale=1, digits=2),
     Column("sources.corroboration", "per sentence", "sources", scale=1, digits=2),
     Column("attribution", "citations", "gate", direction=0),
-    Column("readability.clean", "clean", "reads"),
-    Column("readability.openings", "dangling", "reads", direction=-1),
-    Column("readability.fragments", "fragments", "reads", direction=-1),
-    Column("readability.boilerplate", "boilerplate", "reads", direction=-1),
     Column("order.references", "τ references", "order", scale=1, digits=2),
     Column("order.dates", "τ dates", "order", scale=1, digits=2, direction=0),
     Column("semantic.coverage", "semantic°", "diagnostic", direction=0),
@@ -88,7 +84,7 @@ DEFAULT_COLUMNS = (
     *("R-1.recall", "R-2.recall", "R-L.recall", "R-SU4.recall"),
     *("R-1.recall.jackknife", "R-2.recall.jackknife"),
     *("rouge1.f1", "rouge2.f1", "rougeLsum.f1"),
-    *("nuggets.recall", "redundancy.self_rouge2", "sources.effective", "readability.clean", "length.words"),
+    *("nuggets.recall", "redundancy.self_rouge2", "sources.effective", "length.words"),
 )
 
 

@@ -21,7 +21,7 @@ from evaluation.significance import (
 COMPARED = (
     *READER_KEYS,
     *("R-1.recall", "R-2.recall", "R-L.recall", "R-SU4.recall", "rouge1.f1", "rouge2.f1", "rougeLsum.f1"),
-    *("nuggets.recall", "redundancy.self_rouge2", "readability.clean"),
+    *("nuggets.recall", "redundancy.self_rouge2"),
 )
 _FEWEST_CLUSTERS = 2
 

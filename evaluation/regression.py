@@ -18,7 +18,7 @@ WORDS = 100
 GATED = (
     *READER_KEYS,
     *("R-1.recall", "R-2.recall", "R-L.recall", "R-SU4.recall", "rouge2.f1"),
-    *("nuggets.recall", "redundancy.self_rouge2", "readability.clean"),
+    *("nuggets.recall", "redundancy.self_rouge2"),
 )
 # The program is deterministic: a fall of two points on the same clusters is no noise, even if few clusters carry it.
 _LARGEST_FALL = 0.02

@@ -18,7 +18,6 @@ _SHOWN = (
     "R-L.recall",
     "R-SU4.recall",
     "nuggets.recall",
-    "readability.clean",
     "length.words",
 )
 
