@@ -7,7 +7,7 @@ from evaluation.corpus.gold import VITAL
 from evaluation.outputs import Output
 
 # Flags of sentences that no neighbour makes usable, and quotations, which the sentence with their speaker does.
-_UNUSABLE = frozenset({"noise", "caption", "fragment", "voice", "off", "quote"})
+UNUSABLE = frozenset({"noise", "caption", "fragment", "voice", "off", "quote"})
 _EXPLAINED = frozenset({"context", "quote"})
 
 
@@ -41,7 +41,7 @@ def readers_scores(output: Output, cluster: ReferenceCluster) -> dict[str, float
     flags = _open_flags(chosen, gold)
     scores = {
         "readers.facts": sum(weight for count, weight in zip(stated, weights, strict=True) if count) / sum(weights),
-        "readers.unusable": float(sum(flag in _UNUSABLE for flag in flags)),
+        "readers.unusable": float(sum(flag in UNUSABLE for flag in flags)),
         "readers.context": float(flags.count("context")),
         "readers.repeats": float(sum(max(0, count - 1) for count in stated)),
     }
