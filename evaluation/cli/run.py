@@ -71,10 +71,11 @@ def run_command(
     **measured: Any,
 ) -> None:
     """Run systems on CLUSTERS (folders or .jsonl) and print their scores with significant differences."""
+    budgets = _budgets(curve, is_page=delivery.format == "html")
     loaded = load(clusters, split=split, gold=gold, gold_sentences=gold_sentences)
     plan = Plan(
         systems=parse_systems(default_systems(loaded) if systems is None else listed(systems), configure),
-        curve=_budgets(curve, is_page=delivery.format == "html"),
+        curve=budgets,
         **measured,
     )
     run_and_deliver(plan, loaded, delivery, jobs=jobs, resume=resume)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from evaluation.corpus import Gold, ReferenceCluster, Span
-from evaluation.corpus.gold import VITAL
+from evaluation.corpus.gold import VITAL, Flag
 from evaluation.outputs import Output
 
 # Flags of sentences that no neighbour makes usable, and quotations, which the sentence with their speaker does.
-UNUSABLE = frozenset({"noise", "caption", "fragment", "voice", "off", "quote"})
-_EXPLAINED = frozenset({"context", "quote"})
+UNUSABLE: frozenset[Flag] = frozenset({"noise", "caption", "fragment", "voice", "off", "quote"})
+_EXPLAINED: frozenset[Flag] = frozenset({"context", "quote"})
 
 
 def readers_scores(output: Output, cluster: ReferenceCluster) -> dict[str, float]:
@@ -54,7 +54,7 @@ def matched(span: Span, gold: Gold) -> Span:
     return max(gold.sentences, key=span.overlap)
 
 
-def _open_flags(chosen: Sequence[Span], gold: Gold) -> list[str]:
+def _open_flags(chosen: Sequence[Span], gold: Gold) -> list[Flag]:
     """Return the flags of sentences that the one before them in the summary does not explain."""
     numbers = {sentence: number for number, sentence in enumerate(gold.sentences)}
     flags = dict(gold.flags)

@@ -71,7 +71,8 @@ def test_what_is_wrong_is_said(changes: dict[str, Any], message: str) -> None:
 
 
 def test_gold_without_a_part_is_no_gold() -> None:
-    for record in ([], {name: value for name, value in RECORD.items() if name != "extract_100"}):
+    without: dict[str, Any] = {name: value for name, value in RECORD.items() if name != "extract_100"}
+    for record in (7, without):
         with pytest.raises(EvaluationError, match=r"here: gold without .*extract_100.*: add"):
             read_gold(record, where="here", sentences=SENTENCES)
 

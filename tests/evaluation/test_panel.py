@@ -84,10 +84,11 @@ def test_the_tally_by_hand() -> None:
     judges = {name: read_verdicts(value, KEY, where=name) for name, value in (("one", one), ("other", other))}
     ours, theirs = tally(judges)
     # Ours is A in cluster 1 and B in cluster 2: scores 8, 6 and 6; ranks 1, 1 and 2.
-    assert (ours.system, ours.score, ours.rank) == ("ours", pytest.approx(20 / 3), pytest.approx(4 / 3))
+    assert (ours.system, theirs.system, ours.verdicts, theirs.verdicts) == ("ours", "theirs", 3, 3)
+    assert [ours.score, ours.rank] == pytest.approx([20 / 3, 4 / 3])
+    assert [theirs.score, theirs.rank] == pytest.approx([16 / 3, 5 / 3])
     assert ours.by_judge == {"one": 7, "other": 6}
     assert (ours.beats, theirs.beats) == ({"theirs": 2}, {"ours": 1})
-    assert (theirs.score, theirs.verdicts) == (pytest.approx(16 / 3), 3)
     assert {kind: count for kind, count in theirs.flawed.items() if count} == {
         "unresolved": 1,
         "noise": 1,
