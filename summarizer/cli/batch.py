@@ -33,7 +33,7 @@ Examples:
 \b
 Exit codes:
   0 done, 1 a cluster has no summary (its record has an "error"), or an input or output cannot be used,
-  2 wrong usage, 130 interrupted, 141 standard output was closed
+  2 wrong usage, 130 interrupted, 141 output closed
 """
 
 

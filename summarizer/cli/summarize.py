@@ -28,9 +28,9 @@ Examples:
 
 \b
 Exit codes:
-  0 done, 1 an input or output cannot be used, 2 wrong usage, 130 interrupted, 141 standard output was closed.
-  If nothing matches the query, or nothing is new, every format says so (JSON: "empty" is not null), and the
-  code is 0.
+  0 done, 1 an input or output cannot be used, 2 wrong usage, 130 interrupted, 141 output closed.
+  If nothing matches the query, or nothing is new, every format says so (JSON: "empty" is not null), and
+  the code is 0.
 """
 
 
