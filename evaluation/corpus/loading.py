@@ -22,8 +22,8 @@ def load_clusters(
     paths: str | Path | Iterable[str | Path],
     *,
     split: Split = "all",
-    gold: Path | None = None,
-    gold_sentences: Path | None = None,
+    gold: str | Path | None = None,
+    gold_sentences: str | Path | None = None,
 ) -> list[ReferenceCluster]:
     """Load clusters, ordered by id.
 
@@ -48,7 +48,7 @@ def load_clusters(
             "no clusters: name a folder with articles/ and references/, a folder of such folders, or a .jsonl file"
         )
     if gold is not None:
-        clusters = _with_gold(clusters, gold, gold_sentences)
+        clusters = _with_gold(clusters, Path(gold), None if gold_sentences is None else Path(gold_sentences))
     for cluster in clusters:
         _check_articles(cluster)
     return sorted(clusters, key=lambda cluster: cluster.id)

@@ -91,7 +91,7 @@ def test_clusters_take_gold_from_a_file_of_their_own_or_from_a_pair(corpus: Path
     (corpus / "harbour" / "gold.json").write_text(json.dumps(RECORD | {"sentences": OBJECTS}), "utf-8")
     assert load_clusters(corpus) == with_pair
     gold.write_text(json.dumps(RECORD | {"sentences": OBJECTS}) + "\n", "utf-8")
-    assert load_clusters(corpus, gold=gold) == with_pair
+    assert load_clusters(corpus, gold=str(gold)) == with_pair
 
 
 def test_gold_decides_scores_and_so_the_hash(corpus: Path) -> None:
