@@ -27,6 +27,11 @@ class Column:
     digits: int = 1
     direction: int = 1
 
+    @property
+    def is_share(self) -> bool:
+        """True if values are between 0 and 1, which tables show in percent."""
+        return self.scale == 100  # noqa: PLR2004 - percent
+
     def format(self, value: float) -> str:
         """Return a value as tables show it."""
         return f"{value * self.scale:.{self.digits}f}"
@@ -39,7 +44,16 @@ def _rouge155() -> Iterable[Column]:
         yield Column(f"R-{metric}.recall.jackknife", f"R-{metric} jk", "jackknifed")
 
 
+# Measures by an editor's gold; a table has them only where the clusters have gold.
+_READERS = (
+    Column("readers.facts", "facts", "readers"),
+    Column("readers.vital", "vital", "readers"),
+    Column("readers.unusable", "unusable", "readers", scale=1, digits=2, direction=-1),
+    Column("readers.context", "needs context", "readers", scale=1, digits=2, direction=-1),
+    Column("readers.repeats", "repeats", "readers", scale=1, digits=2, direction=-1),
+)
 _ALL = (
+    *_READERS,
     *_rouge155(),
     Column("rouge1.f1", "R-1", "rouge-score F"),
     Column("rouge2.f1", "R-2", "rouge-score F"),
@@ -56,10 +70,6 @@ _ALL = (
     Column("sources.effective", "effective", "sources", scale=1, digits=2),
     Column("sources.corroboration", "per sentence", "sources", scale=1, digits=2),
     Column("attribution", "citations", "gate", direction=0),
-    Column("readability.clean", "clean", "reads"),
-    Column("readability.openings", "dangling", "reads", direction=-1),
-    Column("readability.fragments", "fragments", "reads", direction=-1),
-    Column("readability.boilerplate", "boilerplate", "reads", direction=-1),
     Column("order.references", "τ references", "order", scale=1, digits=2),
     Column("order.dates", "τ dates", "order", scale=1, digits=2, direction=0),
     Column("semantic.coverage", "semantic°", "diagnostic", direction=0),
@@ -68,11 +78,13 @@ _ALL = (
 )
 COLUMNS: Mapping[str, Column] = MappingProxyType({column.key: column for column in _ALL})
 
+READER_KEYS = tuple(column.key for column in _READERS)
 DEFAULT_COLUMNS = (
+    *READER_KEYS,
     *("R-1.recall", "R-2.recall", "R-L.recall", "R-SU4.recall"),
     *("R-1.recall.jackknife", "R-2.recall.jackknife"),
     *("rouge1.f1", "rouge2.f1", "rougeLsum.f1"),
-    *("nuggets.recall", "redundancy.self_rouge2", "sources.effective", "readability.clean", "length.words"),
+    *("nuggets.recall", "redundancy.self_rouge2", "sources.effective", "length.words"),
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
 
-from evaluation.columns import Column, columns
+from evaluation.columns import READER_KEYS, Column, columns
 from evaluation.errors import EvaluationError, enumerated
 from evaluation.leaderboard import interval_of, seeded
 from evaluation.results import Results
@@ -19,8 +19,9 @@ from evaluation.significance import (
 )
 
 COMPARED = (
+    *READER_KEYS,
     *("R-1.recall", "R-2.recall", "R-L.recall", "R-SU4.recall", "rouge1.f1", "rouge2.f1", "rougeLsum.f1"),
-    *("nuggets.recall", "redundancy.self_rouge2", "readability.clean"),
+    *("nuggets.recall", "redundancy.self_rouge2"),
 )
 _FEWEST_CLUSTERS = 2
 

@@ -17,7 +17,8 @@ ALPHA = 0.05
 # Upper bound of each column; the lower bound is "random" for all.
 _ORACLES = {"R-1.recall": "oracle-r1", "R-2.recall": "oracle-r2"}
 _LOWER = "random"
-_SORTED_BY = "R-2.recall"
+# The first of these that any system has.
+_SORTED_BY = ("readers.facts", "R-2.recall")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Leaderboard:
-    """The systems by falling ROUGE-2 recall, then the bounds.
+    """The systems by falling recall of an editor's facts, without gold of ROUGE-2, then the bounds.
 
     Attributes:
         columns: The columns in which at least one system has a score.
@@ -84,7 +85,8 @@ def leaderboard(results: Results, *, keys: Iterable[str] = DEFAULT_COLUMNS) -> L
         column for column in columns(keys) if any(results.values(system.name, column.key) for system in results.systems)
     )
     tested = [system for system in results.systems if system.kind != "bound"]
-    tested.sort(key=lambda system: -fmean(results.values(system.name, _SORTED_BY).values() or [0.0]))
+    deciding = next((key for key in _SORTED_BY if any(results.values(one.name, key) for one in tested)), _SORTED_BY[-1])
+    tested.sort(key=lambda system: -fmean(results.values(system.name, deciding).values() or [0.0]))
     bounds = [system for system in results.systems if system.kind == "bound"]
     letters = {system.name: _letter(number) for number, system in enumerate(tested)}
     beaten = {column.key: _beaten(results, column, list(letters)) for column in used}

@@ -5,26 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from evaluation.corpus import Span
 from evaluation.corpus.records import split_sentences
 from summarizer import Article, Sentence, Summary
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A place in an article: `text[start:end]`, in code points."""
-
-    article: str
-    start: int
-    end: int
-
-    def within(self, texts: dict[str, str]) -> str | None:
-        """Return the text at this place; None if the article or the place does not exist.
-
-        Args:
-            texts: Article id → text.
-        """
-        text = texts.get(self.article)
-        return text[self.start : self.end] if text is not None and 0 <= self.start < self.end <= len(text) else None
 
 
 @dataclass(frozen=True, slots=True)

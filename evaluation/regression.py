@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Any
 
-from evaluation.columns import Column, columns
+from evaluation.columns import READER_KEYS, Column, columns
 from evaluation.corpus import ReferenceCluster, corpus_hash
 from evaluation.errors import EvaluationError
 from evaluation.leaderboard import ALPHA, seeded
@@ -16,8 +16,9 @@ FORMAT = 1
 SYSTEM = "default"
 WORDS = 100
 GATED = (
+    *READER_KEYS,
     *("R-1.recall", "R-2.recall", "R-L.recall", "R-SU4.recall", "rouge2.f1"),
-    *("nuggets.recall", "redundancy.self_rouge2", "readability.clean"),
+    *("nuggets.recall", "redundancy.self_rouge2"),
 )
 # The program is deterministic: a fall of two points on the same clusters is no noise, even if few clusters carry it.
 _LARGEST_FALL = 0.02
@@ -33,7 +34,7 @@ class Verdict:
         before: Mean of the baseline.
         now: Mean of the new scores on the same clusters.
         p_value: p-value of the paired randomization test, after Holm over the columns.
-        is_worse: True if the score fell significantly (p < 0.05), or by two points or more.
+        is_worse: True if the score fell significantly (p < 0.05), or, being a share, by two points or more.
     """
 
     column: Column
@@ -98,7 +99,7 @@ def verdicts(baseline: Mapping[str, Any], results: Results, *, where: str) -> li
             found.append((column, fmean(old), fmean(new), test.p_value))
     adjusted = holm([p_value for *_, p_value in found])
     return [
-        Verdict(column, before, now, float(p_value), _is_worse((now - before) * column.direction, float(p_value)))
+        Verdict(column, before, now, float(p_value), _is_worse(column, now - before, float(p_value)))
         for (column, before, now, _), p_value in zip(found, adjusted, strict=True)
     ]
 
@@ -108,5 +109,6 @@ def wrong_citations(results: Results) -> list[str]:
     return [cluster for cluster, share in results.values(SYSTEM, "attribution").items() if share < 1]
 
 
-def _is_worse(gain: float, p_value: float) -> bool:
-    return gain <= -_LARGEST_FALL or (gain < 0 and p_value < ALPHA)
+def _is_worse(column: Column, difference: float, p_value: float) -> bool:
+    gain = difference * column.direction
+    return (column.is_share and gain <= -_LARGEST_FALL) or (gain < 0 and p_value < ALPHA)

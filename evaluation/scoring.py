@@ -13,7 +13,7 @@ from evaluation.corpus import Reference, ReferenceCluster
 from evaluation.errors import EvaluationError
 from evaluation.metrics.nuggets import LEXICAL_THRESHOLD, nugget_scores, scores_of
 from evaluation.metrics.order import order_scores
-from evaluation.metrics.readability import readability_scores
+from evaluation.metrics.readers import readers_scores
 from evaluation.metrics.rouge155 import Rouge155, WordLimit
 from evaluation.metrics.rouge_score import GoogleRouge
 from evaluation.metrics.similarity import redundancy_scores, semantic_scores
@@ -118,10 +118,10 @@ class Scorer:
             scores = self._rouge(cut, references)
         except EvaluationError as error:
             raise EvaluationError(f"cluster {cluster.id!r}: {error}") from error
-        scores |= nugget_scores(output, cluster)
+        scores |= readers_scores(output, cluster) | nugget_scores(output, cluster)
         scores |= source_scores(output) | attribution_scores(output, cluster)
         scores |= order_scores(output, cluster) | semantic_scores(output, cluster, embedder=self.embedder)
-        return _checked(scores | self._reference_free(output, cluster), cluster)
+        return _checked(scores | self._reference_free(output), cluster)
 
     def score_human(self, reference: Reference, cluster: ReferenceCluster) -> Scores:
         """Return the scores of a reference against the others, as if it were the summary of a system.
@@ -141,7 +141,7 @@ class Scorer:
         if others.nuggets and all(nugget.stated_by for nugget in cluster.nuggets):
             own = {nugget.id for nugget in cluster.nuggets if reference.writer in nugget.stated_by}
             scores |= scores_of(own, others)
-        return _checked(scores | self._reference_free(output, others), cluster)
+        return _checked(scores | self._reference_free(output), cluster)
 
     def _rouge(self, summary: list[str], references: list[tuple[str, ...]]) -> Scores:
         scores: Scores = {}
@@ -159,11 +159,10 @@ class Scorer:
             scores |= {f"{name}.f1": score.f1 for name, score in self.google_rouge.score(summary, references).items()}
         return scores
 
-    def _reference_free(self, output: Output, cluster: ReferenceCluster) -> Scores:
+    def _reference_free(self, output: Output) -> Scores:
         """Return the scores that need no reference."""
         return {
             **redundancy_scores(output, embedder=self.embedder),
-            **readability_scores(output, cluster),
             "length.words": float(output.words),
             "length.sentences": float(len(output.sentences)),
         }

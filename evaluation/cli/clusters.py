@@ -14,7 +14,9 @@ from evaluation.cli.options import (
     configure_option,
     emit,
     format_option,
+    gold_options,
     listed,
+    load,
     output_option,
     seed_option,
     split_option,
@@ -58,6 +60,7 @@ Examples:
 )
 @configure_option
 @words_option
+@gold_options
 @format_option("text", "json", "html")
 @output_option
 @seed_option
@@ -68,12 +71,14 @@ def show_command(
     systems: str,
     configure: tuple[str, ...],
     words: int,
+    gold: Path | None,
+    gold_sentences: Path | None,
     format_: str,
     output: Path | None,
     seed: int,
 ) -> None:
     """Show the summaries of one cluster: sentences, nuggets found and missed, every score."""
-    cluster = _one(load_clusters(clusters), wanted)
+    cluster = _one(load(clusters, gold=gold, gold_sentences=gold_sentences), wanted)
     results = run(Plan(systems=parse_systems(listed(systems), configure), words=words, seed=seed), [cluster])
     match format_:
         case "json":

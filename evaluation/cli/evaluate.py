@@ -10,6 +10,7 @@ from threadpoolctl import threadpool_limits
 from evaluation.cli.check import check_command
 from evaluation.cli.clusters import corpus_stats_command, show_command
 from evaluation.cli.options import ClosedPipeError
+from evaluation.cli.panel import panel_command
 from evaluation.cli.results import compare_command, report_command
 from evaluation.cli.run import run_command
 from evaluation.cli.score import score_command
@@ -49,6 +50,7 @@ for _command in (
     show_command,
     corpus_stats_command,
     check_command,
+    panel_command,
 ):
     program.add_command(_command)
 

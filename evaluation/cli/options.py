@@ -1,7 +1,7 @@
 """Options that several commands share, and how a result leaves the program."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,6 +10,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from evaluation.corpus import ReferenceCluster, load_clusters
 from evaluation.files import write_text
 from evaluation.runner import Progress as Report
 
@@ -22,6 +23,16 @@ split_option = click.option(
     default="all",
     show_default=True,
     help="Part of the corpus, by its splits.json.",
+)
+gold_option = click.option(
+    "--gold",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Readers' gold of the clusters, JSON Lines; in place of the gold.json of folders.",
+)
+gold_sentences_option = click.option(
+    "--gold-sentences",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="JSON of the sentences that --gold names by id, if they are not in that file.",
 )
 words_option = click.option(
     "-w", "--words", type=click.IntRange(min=1), default=100, show_default=True, help="Budget in words."
@@ -86,6 +97,7 @@ def together(*options: Callable[[F], F]) -> Callable[[F], F]:
     return declared
 
 
+gold_options = together(gold_option, gold_sentences_option)
 # Everything that decides the scores, by its name in a `Plan`.
 measure_options = together(combine_option, tokenizer_option, language_option, seed_option)
 
@@ -105,6 +117,20 @@ def format_option(*formats: str) -> Callable[[F], F]:
         show_default=True,
         help="Format of the result.",
     )
+
+
+def load(
+    paths: Iterable[Path], *, split: Any = "all", gold: Path | None, gold_sentences: Path | None
+) -> list[ReferenceCluster]:
+    """Load the clusters of a command, see `load_clusters`.
+
+    Raises:
+        UsageError: If `--gold-sentences` stands without `--gold`.
+        EvaluationError: As for `load_clusters`.
+    """
+    if gold_sentences is not None and gold is None:
+        raise click.UsageError("--gold-sentences belongs to --gold: name that, too")
+    return load_clusters(paths, split=split, gold=gold, gold_sentences=gold_sentences)
 
 
 def listed(text: str | None) -> list[str]:

@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from evaluation.cli.delivery import FORMATS, Delivery
-from evaluation.cli.options import columns_option, emit, format_option, listed, output_option
+from evaluation.cli.options import columns_option, emit, format_option, gold_options, listed, load, output_option
 from evaluation.comparison import COMPARED, contrast, default_pairs
-from evaluation.corpus import ReferenceCluster, corpus_hash, load_clusters
+from evaluation.corpus import ReferenceCluster, corpus_hash
 from evaluation.errors import EvaluationError, counted
 from evaluation.report.contrasts import Comparison, comparison_table
 from evaluation.report.drawing import DRAWINGS
@@ -67,22 +67,35 @@ def _pair(text: str) -> tuple[str, str]:
 @click.command("report", short_help="Draw saved results again, in any format.", epilog=_REPORT_EXAMPLES)
 @click.argument("results", type=click.Path(path_type=Path))
 @click.argument("clusters", nargs=-1, type=click.Path(path_type=Path))
+@gold_options
 @format_option(*FORMATS)
 @output_option
 @columns_option
 def report_command(
-    results: Path, clusters: tuple[Path, ...], *, format_: str, output: Path | None, columns_: str | None
+    results: Path,
+    clusters: tuple[Path, ...],
+    *,
+    gold: Path | None,
+    gold_sentences: Path | None,
+    format_: str,
+    output: Path | None,
+    columns_: str | None,
 ) -> None:
     """Draw a RESULTS file again in any format; html needs the CLUSTERS of the run."""
     found = read_results(results)
     delivery = Delivery(format=format_, output=output, saved=None, columns=columns_)
-    delivery.deliver(found, _clusters(found, clusters) if format_ == "html" else ())
+    delivery.deliver(found, _clusters(found, clusters, gold, gold_sentences) if format_ == "html" else ())
 
 
-def _clusters(results: Results, paths: tuple[Path, ...]) -> list[ReferenceCluster]:
+def _clusters(
+    results: Results, paths: tuple[Path, ...], gold: Path | None, gold_sentences: Path | None
+) -> list[ReferenceCluster]:
     if not paths:
         raise EvaluationError("the page shows the clusters: name their folders or files after the results")
-    chosen = [cluster for cluster in load_clusters(paths) if cluster.id in results.clusters]
+    loaded = load(paths, gold=gold, gold_sentences=gold_sentences)
+    chosen = [cluster for cluster in loaded if cluster.id in results.clusters]
     if corpus_hash(chosen) != results.corpus:
-        raise EvaluationError("these are not the clusters of the results, or their texts have changed: run them again")
+        raise EvaluationError(
+            "these are not the clusters of the results, or their texts or gold have changed: run them again"
+        )
     return chosen

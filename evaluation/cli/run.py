@@ -9,16 +9,17 @@ from evaluation.cli.delivery import Delivery, delivery_options, run_and_deliver
 from evaluation.cli.options import (
     clusters_argument,
     configure_option,
+    gold_options,
     jobs_option,
     listed,
+    load,
     measure_options,
     resume_option,
     split_option,
     words_option,
 )
-from evaluation.corpus import load_clusters
 from evaluation.runner import Plan
-from evaluation.systems import DEFAULT_SYSTEMS, parse_systems
+from evaluation.systems import DEFAULT_SYSTEMS, default_systems, parse_systems
 
 _PAGE_CURVE = (50, 100, 200, 400)
 
@@ -35,7 +36,12 @@ Examples:
 
 @click.command("run", short_help="Run systems on clusters and compare them.", epilog=_EXAMPLES)
 @clusters_argument
-@click.option("--systems", default=None, metavar="NAME,NAME…", help=f"Of {', '.join(DEFAULT_SYSTEMS)}; all by default.")
+@click.option(
+    "--systems",
+    default=None,
+    metavar="NAME,NAME…",
+    help=f"Of {', '.join(DEFAULT_SYSTEMS)}, editor; by default all, the last one where clusters have gold.",
+)
 @configure_option
 @words_option
 @click.option(
@@ -45,6 +51,7 @@ Examples:
     help="Further budgets for score against budget; 50,100,200,400 for html.",
 )
 @split_option
+@gold_options
 @delivery_options()
 @measure_options
 @jobs_option
@@ -56,18 +63,22 @@ def run_command(
     configure: tuple[str, ...],
     curve: str | None,
     split: Any,
+    gold: Path | None,
+    gold_sentences: Path | None,
     delivery: Delivery,
     jobs: int,
     resume: bool,
     **measured: Any,
 ) -> None:
     """Run systems on CLUSTERS (folders or .jsonl) and print their scores with significant differences."""
+    budgets = _budgets(curve, is_page=delivery.format == "html")
+    loaded = load(clusters, split=split, gold=gold, gold_sentences=gold_sentences)
     plan = Plan(
-        systems=parse_systems(listed(systems) if systems is not None else DEFAULT_SYSTEMS, configure),
-        curve=_budgets(curve, is_page=delivery.format == "html"),
+        systems=parse_systems(default_systems(loaded) if systems is None else listed(systems), configure),
+        curve=budgets,
         **measured,
     )
-    run_and_deliver(plan, load_clusters(clusters, split=split), delivery, jobs=jobs, resume=resume)
+    run_and_deliver(plan, loaded, delivery, jobs=jobs, resume=resume)
 
 
 def _budgets(text: str | None, *, is_page: bool) -> tuple[int, ...]:

@@ -11,19 +11,20 @@ from evaluation.api import rouge, rouge_table
 from evaluation.cli.delivery import Delivery, delivery_options, run_and_deliver
 from evaluation.cli.options import (
     emit,
+    gold_options,
     jobs_option,
     listed,
+    load,
     measure_options,
     resume_option,
     split_option,
     words_option,
 )
-from evaluation.corpus import load_clusters
 from evaluation.errors import EvaluationError, enumerated
 from evaluation.files import read_text
 from evaluation.report.drawing import DRAWINGS
 from evaluation.runner import Plan
-from evaluation.systems import parse_systems
+from evaluation.systems import default_systems, parse_systems
 from evaluation.systems.precomputed import load_precomputed, read_records
 from evaluation.systems.registry import check_names
 
@@ -32,6 +33,8 @@ _OF_CLUSTERS = {
     **{name: f"--{name}" for name in ("systems", "split", "seed", "jobs", "resume")},
     "saved": "--results",
     "columns_": "--columns",
+    "gold": "--gold",
+    "gold_sentences": "--gold-sentences",
 }
 _BESIDE = "lead,random,oracle-r1,oracle-r2,human"
 
@@ -66,10 +69,11 @@ Examples:
     default=_BESIDE,
     show_default=True,
     metavar="NAME,NAME…",
-    help="Systems to run beside them; '' for none.",
+    help="Systems to run beside them, '' for none; by default also editor where clusters have gold.",
 )
 @words_option
 @split_option
+@gold_options
 @delivery_options()
 @measure_options
 @jobs_option
@@ -84,6 +88,8 @@ def score_command(
     references: tuple[Path, ...],
     systems: str,
     split: Any,
+    gold: Path | None,
+    gold_sentences: Path | None,
     delivery: Delivery,
     jobs: int,
     resume: bool,
@@ -103,9 +109,10 @@ def score_command(
             raise click.UsageError(f"--references allows one --summaries and no {', '.join(_OF_CLUSTERS.values())}")
         _score_pairs(Path(summaries[0]), references, delivery, measured | ({} if is_cut else {"words": None}))
         return
-    loaded = load_clusters(clusters, split=split)
+    loaded = load(clusters, split=split, gold=gold, gold_sentences=gold_sentences)
     precomputed = [load_precomputed(text, loaded) for text in summaries]
-    beside = parse_systems(listed(systems)) if listed(systems) else ()
+    names = listed(systems) if _is_set(context, "systems") else default_systems(loaded, listed(systems))
+    beside = parse_systems(names) if names else ()
     chosen = (*precomputed, *beside)
     check_names(chosen, way_out="rename the summaries with --summaries NAME=PATH")
     run_and_deliver(Plan(systems=chosen, **measured), loaded, delivery, jobs=jobs, resume=resume)

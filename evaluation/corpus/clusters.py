@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from evaluation.corpus.gold import Gold
 from evaluation.errors import EvaluationError
 from summarizer import Article
 
@@ -57,7 +58,7 @@ class Nugget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceCluster:
-    """Articles about one story, with the references and nuggets that summaries of them are scored against.
+    """Articles about one story, with the references, nuggets and gold that summaries of them are scored against.
 
     Attributes:
         id: Unique in its corpus.
@@ -65,6 +66,7 @@ class ReferenceCluster:
         references: At least one, none without words.
         nuggets: Empty if nobody wrote them down.
         boilerplate: (article, line) of every boilerplate line, lines from 1; None if nobody marked them.
+        gold: An editor's reading of the articles; None if nobody made one.
         notes: The author's notes on the cluster (kind, disagreements, wire copies …), as JSON text.
     """
 
@@ -73,6 +75,7 @@ class ReferenceCluster:
     references: tuple[Reference, ...]
     nuggets: tuple[Nugget, ...] = ()
     boilerplate: frozenset[tuple[str, int]] | None = None
+    gold: Gold | None = None
     notes: str = "{}"
 
     def for_budget(self, words: int) -> "ReferenceCluster":
@@ -120,6 +123,7 @@ class ReferenceCluster:
                 for n in self.nuggets
             ),
             "boilerplate": None if self.boilerplate is None else sorted(self.boilerplate),
+            **({} if self.gold is None else {"gold": self.gold.to_json()}),
         }
         return hashlib.sha256(json.dumps(content, ensure_ascii=True, sort_keys=True).encode()).hexdigest()
 

@@ -3,10 +3,12 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
 from evaluation.corpus.clusters import ReferenceCluster
+from evaluation.corpus.gold import check_gold, read_gold, read_gold_file
 from evaluation.corpus.records import read_article, read_nugget, read_reference
 from evaluation.errors import EvaluationError
 from evaluation.files import parse_json, read_json_lines, read_text
@@ -16,15 +18,24 @@ Split = Literal["dev", "test", "all"]
 SPLITS_FILE = "splits.json"
 
 
-def load_clusters(paths: str | Path | Iterable[str | Path], *, split: Split = "all") -> list[ReferenceCluster]:
+def load_clusters(
+    paths: str | Path | Iterable[str | Path],
+    *,
+    split: Split = "all",
+    gold: str | Path | None = None,
+    gold_sentences: str | Path | None = None,
+) -> list[ReferenceCluster]:
     """Load clusters, ordered by id.
 
     Args:
         paths: One or several of: the folder of a cluster, a folder of such folders, a JSON Lines file.
         split: "all", or the part of each folder that its splits.json (`{"dev": [id, …], "test": [id, …]}`) names so.
+        gold: Readers' gold by cluster, see `read_gold_file`, in place of the clusters' own.
+        gold_sentences: The sentences of that gold, if they are in a file of their own.
 
     Raises:
-        EvaluationError: If nothing is found, a cluster is incomplete, two have one id, or the split does not exist.
+        EvaluationError: If nothing is found, a cluster is incomplete, two have one id, the split does not exist, or the
+            gold is of other clusters.
     """
     listed = [paths] if isinstance(paths, str | Path) else paths
     clusters = [cluster for path in listed for cluster in _load(Path(path), split=split)]
@@ -36,9 +47,18 @@ def load_clusters(paths: str | Path | Iterable[str | Path], *, split: Split = "a
         raise EvaluationError(
             "no clusters: name a folder with articles/ and references/, a folder of such folders, or a .jsonl file"
         )
+    if gold is not None:
+        clusters = _with_gold(clusters, Path(gold), None if gold_sentences is None else Path(gold_sentences))
     for cluster in clusters:
         _check_articles(cluster)
     return sorted(clusters, key=lambda cluster: cluster.id)
+
+
+def _with_gold(clusters: Sequence[ReferenceCluster], path: Path, sentences: Path | None) -> list[ReferenceCluster]:
+    found = read_gold_file(path, sentences)
+    if not any(cluster.id in found for cluster in clusters):
+        raise EvaluationError(f"{path} has no gold of these clusters: name the gold of theirs, or leave it out")
+    return [replace(cluster, gold=found.get(cluster.id, cluster.gold)) for cluster in clusters]
 
 
 def _load(path: Path, *, split: Split) -> list[ReferenceCluster]:
@@ -76,13 +96,14 @@ def is_cluster(folder: Path) -> bool:
 
 
 def _from_folder(folder: Path) -> ReferenceCluster:
-    """Load articles/*.txt with front matter, references/*.txt, nuggets.json and cluster.json."""
+    """Load articles/*.txt with front matter, references/*.txt, nuggets.json, gold.json and cluster.json."""
     references = tuple(
         read_reference(read_text(path), writer=path.stem, where=str(path))
         for path in _text_files(folder / "references")
     )
     notes = _load_json(folder / "cluster.json", missing=None)
     nuggets = _load_json(folder / "nuggets.json", missing=[])
+    gold = _load_json(folder / "gold.json", missing=None)
     if not isinstance(nuggets, list):
         raise EvaluationError(f"{folder / 'nuggets.json'}: must be a list of nuggets")
     return ReferenceCluster(
@@ -91,6 +112,7 @@ def _from_folder(folder: Path) -> ReferenceCluster:
         references=references,
         nuggets=tuple(read_nugget(nugget, where=str(folder / "nuggets.json")) for nugget in nuggets),
         boilerplate=None if notes is None else _boilerplate(notes, where=str(folder / "cluster.json")),
+        gold=None if gold is None else read_gold(gold, where=str(folder / "gold.json")),
         notes=json.dumps(notes or {}, ensure_ascii=False, sort_keys=True),
     )
 
@@ -143,7 +165,7 @@ def _from_record(record: Any, *, where: str) -> ReferenceCluster:
 
 
 def _check_articles(cluster: ReferenceCluster) -> None:
-    """Refuse two articles of one name, and nuggets that quote a text that is in no article."""
+    """Refuse two articles of one name, and nuggets and gold that quote a text that is in no article."""
     for name, count in Counter(article.id for article in cluster.articles).items():
         if count > 1:
             raise EvaluationError(f"cluster {cluster.id!r}: two articles have the id {name!r}: rename one of them")
@@ -155,3 +177,5 @@ def _check_articles(cluster: ReferenceCluster) -> None:
                     f"cluster {cluster.id!r}: nugget {nugget.id!r} quotes {quote.text[:40]!r}, which is not in article"
                     f" {quote.article!r}: correct the quote"
                 )
+    if cluster.gold is not None:
+        check_gold(cluster.gold, texts, cluster=cluster.id)

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Sequence
 
-from evaluation.corpus import Nugget, ReferenceCluster
+from evaluation.corpus import Nugget, ReferenceCluster, Span
 from evaluation.metrics.stems import content_stems
-from evaluation.outputs import Output, OutputSentence, Span
+from evaluation.outputs import Output, OutputSentence
 
 # Share of a nugget's content stems that one sentence of a summary must hold to state it, chosen on pairs labelled by
 # hand in the corpus. In 150 extracts from 30 clusters (3,740 pairs with a nugget, labelled by the supporting quotes) 0.5

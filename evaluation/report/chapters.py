@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from evaluation.columns import Column, columns
+from evaluation.columns import READER_KEYS, Column, columns
 from evaluation.corpus import Nugget, ReferenceCluster
 from evaluation.metrics.nuggets import found_nuggets
 from evaluation.outputs import Output, OutputSentence
@@ -12,12 +12,12 @@ from evaluation.results import Results
 from summarizer import Article
 
 _SHOWN = (
+    *READER_KEYS,
     "R-1.recall",
     "R-2.recall",
     "R-L.recall",
     "R-SU4.recall",
     "nuggets.recall",
-    "readability.clean",
     "length.words",
 )
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from evaluation.corpus import ReferenceCluster
+from evaluation.corpus import ReferenceCluster, Span
 from evaluation.metrics.nuggets import supporting_spans
 from evaluation.metrics.rouge155.tokenizers import stop_words
 from evaluation.metrics.stems import bigrams, stems
-from evaluation.outputs import Output, OutputSentence, Span
+from evaluation.outputs import Output, OutputSentence
 from summarizer import Article
 
 _WORD = re.compile(r"\w+")

@@ -17,7 +17,7 @@ from evaluation.report.plots import Bar, Curve, Whisker, bar_plot, curve_plot, i
 from evaluation.report.svg import Mark
 from evaluation.results import Results
 
-_PLOTTED = ("R-1.recall", "R-2.recall", "nuggets.recall")
+_PLOTTED = ("readers.facts", "R-1.recall", "R-2.recall", "nuggets.recall")
 
 
 def draw_page(results: Results, clusters: Sequence[ReferenceCluster], *, keys: Iterable[str] = DEFAULT_COLUMNS) -> str:

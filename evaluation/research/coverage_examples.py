@@ -8,9 +8,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluation.corpus import ReferenceCluster
+from evaluation.corpus import ReferenceCluster, Span
 from evaluation.metrics.nuggets import covers, supporting_spans
-from evaluation.outputs import Span
 from evaluation.research.linear_fits import distinct_rows
 from summarizer import Budget, Candidates, Pipeline, make_pipeline
 from summarizer.selection.concept_features import concept_features

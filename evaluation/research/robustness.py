@@ -1,6 +1,7 @@
 """Unusual inputs made of the clusters: the command `robustness`."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -12,9 +13,8 @@ import click
 from evaluation.cli.options import clusters_argument, emit, format_option, output_option, progress_bar, split_option
 from evaluation.corpus import ReferenceCluster, corpus_hash, load_clusters
 from evaluation.errors import EvaluationError
-from evaluation.metrics.readability import dangling_openings
 from evaluation.metrics.similarity import redundancy_scores
-from evaluation.outputs import from_summary
+from evaluation.outputs import Output, OutputSentence, from_summary
 from evaluation.report.drawing import DRAWINGS
 from evaluation.report.table import Cell, Header, Table
 from evaluation.scoring import CachedEmbedder
@@ -25,6 +25,20 @@ _COUNTS = (1, 2, 5, 10, 20, 50)
 _COPIES = 6
 _QUOTES = '“"‘'
 _NOTICE_LINES = 3
+_PRONOUN = re.compile(
+    r"[\W_]*(?:he|she|it|they|him|them|his|her|its|their|this|that|these|those|such|both|the (?:former|latter|two))\b",
+    re.IGNORECASE,
+)
+_DUMMY = re.compile(
+    r"[\W_]*(?:it (?:is|was|will be|would be) \w+ (?:that|to|for)|that (?:is|was) (?:why|when|because|how))\b",
+    re.IGNORECASE,
+)
+_CONNECTIVE = re.compile(
+    r"[\W_]*(?:and|but|or|so|yet|nor|also|however|moreover|furthermore|meanwhile|instead|nevertheless|nonetheless|therefore"
+    r"|thus|hence|besides|still|then|otherwise|similarly|consequently|in addition|in contrast|by contrast"
+    r"|for (?:example|instance)|as a result|at the same time|that said|in turn|in fact|indeed|after all|even so)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +153,31 @@ def behaviour(situation: Situation, *, words: int, embedder: Embedder) -> Behavi
         repeated=int(redundancy_scores(output, embedder=embedder)["redundancy.near_duplicates"]),
         off_topic=sum(span.article in situation.off_topic for span in spans),
     )
+
+
+def dangling_openings(output: Output, cluster: ReferenceCluster) -> list[bool]:
+    """Return for each sentence whether it opens with a word that refers to a sentence which is missing before it."""
+    return [
+        is_dangling(sentence.text) and not _follows(before, sentence, cluster)
+        for before, sentence in zip((None, *output.sentences), output.sentences, strict=False)
+    ]
+
+
+def is_dangling(text: str) -> bool:
+    """Return whether a sentence opens with a pronoun or connective that refers to the one before."""
+    return bool(_CONNECTIVE.match(text) or (_PRONOUN.match(text) and not _DUMMY.match(text)))
+
+
+def _follows(before: OutputSentence | None, sentence: OutputSentence, cluster: ReferenceCluster) -> bool:
+    """Return whether the sentence before is also the one before it in the article, or the summary is no extract."""
+    if before is None:
+        return False
+    if sentence.span is None:
+        return True
+    if before.span is None or before.span.article != sentence.span.article:
+        return False
+    text = next(article.text for article in cluster.articles if article.id == sentence.span.article)
+    return before.span.end <= sentence.span.start and not text[before.span.end : sentence.span.start].strip()
 
 
 _FIELDS = ("dangling", "dangling_quotations", "repeated", "off_topic")

@@ -3,7 +3,7 @@
 from evaluation.scoring import Kind
 from evaluation.systems.functions import FunctionSystem
 from evaluation.systems.protocol import Scored, Skipped, System, Task
-from evaluation.systems.registry import DEFAULT_SYSTEMS, SYSTEMS, parse_systems
+from evaluation.systems.registry import DEFAULT_SYSTEMS, SYSTEMS, default_systems, parse_systems
 
 __all__ = [
     "DEFAULT_SYSTEMS",
@@ -14,5 +14,6 @@ __all__ = [
     "Skipped",
     "System",
     "Task",
+    "default_systems",
     "parse_systems",
 ]

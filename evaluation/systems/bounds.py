@@ -1,4 +1,4 @@
-"""Lower and human bounds: random sentences, and each reference against the others."""
+"""Lower and human bounds: random sentences, each reference against the others, and an editor's extract."""
 
 import zlib
 from dataclasses import dataclass
@@ -81,3 +81,30 @@ class Human:
         runs = tuple(task.scorer.score_human(reference, task.cluster) for reference in references)
         output = Output(tuple(OutputSentence(sentence) for sentence in references[0].sentences))
         return Scored(runs, output, "human, leave-one-out")
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """The extract that an editor made for the budget that is nearest to the task's."""
+
+    @property
+    def name(self) -> str:
+        """Name in tables."""
+        return "editor"
+
+    @property
+    def kind(self) -> Kind:
+        """A bound."""
+        return "bound"
+
+    def run(self, task: Task, /) -> Scored:
+        """Score the editor's extract, see `System`."""
+        gold = task.cluster.gold
+        if gold is None:
+            raise Skipped("no gold")
+        spans = gold.extract(task.scorer.words)
+        if not spans:
+            raise Skipped("the editor found nothing to quote")
+        texts = {article.id: article.text for article in task.cluster.articles}
+        output = Output(tuple(OutputSentence(texts[span.article][span.start : span.end], span) for span in spans))
+        return Scored((task.scorer.score(output, task.cluster),), output, "an editor's extract of 50, 100 or 200 words")

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from evaluation.corpus import ReferenceCluster
+from evaluation.corpus import ReferenceCluster, Span
 from evaluation.errors import EvaluationError, enumerated
 from evaluation.files import read_json_lines, read_text
-from evaluation.outputs import Output, OutputSentence, Span, from_text
+from evaluation.outputs import Output, OutputSentence, from_text
 from evaluation.scoring import Kind
 from evaluation.systems.protocol import Scored, Task
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from evaluation.corpus import ReferenceCluster
 from evaluation.errors import EvaluationError, suggestion
-from evaluation.systems.bounds import Human, Random
+from evaluation.systems.bounds import Editor, Human, Random
 from evaluation.systems.configured import Configured, LongestArticle
 from evaluation.systems.functions import FunctionSystem, SummaryFunction
 from evaluation.systems.oracle import Oracle
@@ -53,8 +54,16 @@ _EXACT_COVERAGE = Configured(
     options=(("selector", ExactCoverage()),),
     most_sentences=_MOST_FOR_EXACT,
 )
-SYSTEMS: Mapping[str, System] = MappingProxyType({system.name: system for system in (*_DEFAULT, _EXACT_COVERAGE)})
+_EDITOR = Editor()
+SYSTEMS: Mapping[str, System] = MappingProxyType(
+    {system.name: system for system in (*_DEFAULT, _EDITOR, _EXACT_COVERAGE)}
+)
 DEFAULT_SYSTEMS = tuple(system.name for system in _DEFAULT)
+
+
+def default_systems(clusters: Iterable[ReferenceCluster], names: Iterable[str] = DEFAULT_SYSTEMS) -> tuple[str, ...]:
+    """Return the names of the systems that run if none are named: some, and the editor where clusters have gold."""
+    return (*names, *([_EDITOR.name] if any(cluster.gold for cluster in clusters) else []))
 
 
 def parse_systems(

@@ -86,6 +86,43 @@ def test_report_draws_results_again(corpus: Path, capsys: Capture, tmp_path: Pat
     assert "not the clusters" in failure(capsys, "report", tmp_path / "r.json", corpus / "bridge", "-f", "html")
 
 
+def test_gold_puts_what_readers_say_first_and_adds_the_editor(corpus: Path, capsys: Capture, tmp_path: Path) -> None:
+    gold = {
+        "id": "harbour",
+        "story": "The hall burned down.",
+        "facts": [{"fact": "A fire destroyed the hall", "weight": 3, "stated_by": ["a1.1"]}],
+        **{f"extract_{words}": ["a1.1"] for words in (50, 100, 200)},
+        "flags": {},
+    }
+    places = {"harbour": {"a1.1": ["herald", 0, 67], "a2.1": ["post", 0, 77]}}
+    for name, value in (("gold.jsonl", gold), ("sentences.json", places)):
+        (tmp_path / name).write_text(json.dumps(value), "utf-8")
+    options = ("-w", "40", "-f", "csv", "--systems", "lead,editor")
+    with_gold = ("--gold", tmp_path / "gold.jsonl", "--gold-sentences", tmp_path / "sentences.json")
+    header, lead, editor = output(capsys, "run", corpus, *options, *with_gold).splitlines()[:3]
+    assert header.startswith(
+        ",system,readers facts,readers vital,readers unusable,readers needs context,readers repeats,"
+    )
+    assert lead.startswith("a,lead,100.0,100.0,0.00,0.00,0.00,")
+    assert editor.startswith(",editor,100.0,100.0,0.00,0.00,0.00,")
+    assert ",editor," in output(
+        capsys, "score", corpus / "harbour", "--summaries", self_made(tmp_path), *with_gold, "-f", "csv"
+    )
+    assert "readers" not in output(capsys, "run", corpus, *options)
+    assert "readers.facts" not in output(capsys, "show", corpus / "harbour")
+    assert main(["run", str(corpus), "--gold-sentences", "sentences.json"]) == 2
+    assert "--gold-sentences belongs to --gold" in capsys.readouterr().err
+
+
+def self_made(folder: Path) -> Path:
+    """A folder with a summary of the harbour."""
+    (folder / "own").mkdir()
+    (folder / "own" / "harbour.txt").write_text(
+        "Two firefighters were taken to hospital with smoke poisoning.", "utf-8"
+    )
+    return folder / "own"
+
+
 def test_score_takes_summaries_of_anything(corpus: Path, capsys: Capture, tmp_path: Path) -> None:
     path = tmp_path / "model.jsonl"
     lines = [

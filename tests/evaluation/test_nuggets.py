@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.corpus import ReferenceCluster, load_clusters
+from evaluation.corpus import ReferenceCluster, Span, load_clusters
 from evaluation.corpus.loading import is_cluster
 from evaluation.metrics.nuggets import LEXICAL_THRESHOLD, found_nuggets, nugget_scores, supporting_spans, word_overlap
-from evaluation.outputs import Output, OutputSentence, Span, from_text
+from evaluation.outputs import Output, OutputSentence, from_text
 
 CORPUS = Path(__file__).parent.parent.parent / "corpus"
 

@@ -1,4 +1,4 @@
-"""Redundancy, sources, attribution, readability, order: by hand, by SciPy, and for every text."""
+"""Redundancy, sources, attribution, order: by hand, by SciPy, and for every text."""
 
 import math
 from dataclasses import replace
@@ -9,12 +9,11 @@ import scipy.stats
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.corpus import Reference, ReferenceCluster
+from evaluation.corpus import Reference, ReferenceCluster, Span
 from evaluation.metrics.order import order_scores
-from evaluation.metrics.readability import is_dangling, is_fragment, readability_scores
 from evaluation.metrics.similarity import redundancy_scores, semantic_scores
 from evaluation.metrics.sources import attribution_scores, source_scores
-from evaluation.outputs import Output, OutputSentence, Span, from_summary, from_text
+from evaluation.outputs import Output, OutputSentence, from_summary, from_text
 from evaluation.scoring import CachedEmbedder
 from summarizer import summarize
 
@@ -109,70 +108,6 @@ def test_a_wrong_citation_is_seen(harbour: ReferenceCluster, spoil: object) -> N
     assert callable(spoil)
     wrong = Output((spoil(right.sentences[0]), right.sentences[1]))
     assert attribution_scores(wrong, harbour)["attribution"] < 1.0
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "He left.",
-        "“They knew,” she said.",
-        "But nobody came.",
-        "However, it rained.",
-        "This was new.",
-        "As a result, prices rose.",
-    ],
-)
-def test_an_opening_that_needs_the_sentence_before_is_dangling(text: str) -> None:
-    assert is_dangling(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Andrea left.",
-        "Butter is dear.",
-        "It is likely that it rains.",
-        "Thistles grow.",
-        "Heathrow closed.",
-        "Thus-Weber won.",
-    ],
-)
-def test_an_opening_that_stands_alone_is_not(text: str) -> None:
-    assert is_dangling(text) == (text == "Thus-Weber won.")
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("The hall burned down.", False),
-        ("“The hall burned down.”", False),
-        ("The hall burned", True),
-        ("down the hall it went.", True),
-        ("Not so.", True),
-        ("消防士が二人入院した。", True),
-    ],
-)
-def test_fragments_lack_a_beginning_or_an_end(text: str, expected: bool) -> None:  # noqa: FBT001 - a parameter of the test
-    assert is_fragment(text) == expected
-
-
-def test_readability_by_hand(harbour: ReferenceCluster) -> None:
-    # "They were released …" after its own predecessor; "But nobody knows …" after a stranger; a line of boilerplate.
-    output = quoted(harbour, (0, 1), (0, 2), (1, 2), (1, 3))
-    assert readability_scores(output, harbour) == {
-        "readability.openings": 1 / 4,
-        "readability.fragments": 0,
-        "readability.clean": 2 / 4,
-        "readability.boilerplate": 1 / 4,
-    }
-    assert readability_scores(quoted(harbour, (0, 2)), harbour)["readability.openings"] == 1
-    assert readability_scores(plain(), harbour) == {}
-    assert "readability.boilerplate" not in readability_scores(output, replace(harbour, boilerplate=None))
-
-
-def test_what_was_written_as_one_text_dangles_only_at_its_start(harbour: ReferenceCluster) -> None:
-    output = plain("They left the quay.", "But they came back.", "He saw it.")
-    assert readability_scores(output, harbour)["readability.openings"] == pytest.approx(1 / 3)
 
 
 def test_the_order_of_dates_is_kendalls_tau(harbour: ReferenceCluster) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.corpus import ReferenceCluster
+from evaluation.corpus import ReferenceCluster, Span
 from evaluation.errors import EvaluationError
-from evaluation.outputs import Output, OutputSentence, Span
+from evaluation.outputs import Output, OutputSentence
 from evaluation.scoring import CachedEmbedder, Scorer
 from evaluation.systems import DEFAULT_SYSTEMS, SYSTEMS, Scored, Skipped, Task, parse_systems
 from evaluation.systems.configured import Configured
