@@ -122,7 +122,7 @@ def _listed(letter: str, output: Output) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What one judge says of one cluster.
+    """The verdict of one judge on one cluster.
 
     Attributes:
         ranks: Rank by system, 1 = best.
@@ -137,7 +137,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What all judges together say of one system.
+    """The verdict of all judges on one system.
 
     Attributes:
         system: Name of the system.

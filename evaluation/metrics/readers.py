@@ -1,4 +1,4 @@
-"""What readers miss and stumble over, counted by an editor's gold."""
+"""Facts that readers miss and sentences that they cannot use, counted by an editor's gold."""
 
 from collections.abc import Sequence
 

@@ -16,10 +16,19 @@ from summarizer.cli import batch, summarize
 
 pytestmark = pytest.mark.slow
 
-COMMANDS: dict[str, click.Command] = {
+
+def leaves(command: click.Command, name: str) -> dict[str, click.Command]:
+    """The commands below a command by their whole names; itself if it has none."""
+    if not isinstance(command, click.Group):
+        return {name: command}
+    below = (leaves(one, f"{name} {each}") for each, one in command.commands.items())
+    return {leaf: one for found in below for leaf, one in found.items()}
+
+
+COMMANDS = {
     "summarize": summarize.command,
     "summarize-batch": batch.command,
-    **{f"evaluate-summaries {name}": command for name, command in program.commands.items()},
+    **leaves(program, "evaluate-summaries"),
 }
 MODULES = {"summarize": "summarizer", "evaluate-summaries": "evaluation"}
 
