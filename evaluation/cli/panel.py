@@ -41,6 +41,12 @@ Examples:
   evaluate-summaries panel make corpus --systems default,lead --summaries mine/ -o panel/
 """
 
+_TALLY_EXAMPLES = """\b
+Examples:
+  evaluate-summaries panel tally panel/
+  evaluate-summaries panel tally panel/ -f markdown -o verdict.md
+"""
+
 
 @click.group("panel", short_help="Let people judge summaries blind.")
 def panel_command() -> None:
@@ -141,7 +147,7 @@ def _outputs(results: Results, system: str) -> dict[str, Output]:
     return {cluster: record.output for cluster, record in found if record and record.output}
 
 
-@panel_command.command("tally", short_help="Count what the judges said.")
+@panel_command.command("tally", short_help="Count what the judges said.", epilog=_TALLY_EXAMPLES)
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @format_option(*DRAWINGS, "json")
 @output_option
