@@ -67,6 +67,8 @@ def evaluate(
     """
     for name in unknown:
         raise EvaluationError(f"unknown option {name!r}: {suggestion(name, _OPTIONS)}choose of {', '.join(_OPTIONS)}")
+    if isinstance(words, bool) or not isinstance(words, int):
+        raise EvaluationError(f"words must be a whole number, not {words!r}")
     named = [systems] if isinstance(systems, str | System) or callable(systems) else systems
     loaded = load_clusters(clusters) if isinstance(clusters, str | Path) else list(clusters)
     if not loaded:

@@ -83,7 +83,10 @@ def _in_split(folders: Sequence[Path], splits: Path, *, split: Split) -> list[Pa
         raise EvaluationError(f"no split {split!r}: there is no {splits}; leave --split out")
     known: Any = parse_json(read_text(splits), where=str(splits))
     if not isinstance(known, dict) or not isinstance(known.get(split), list):
-        raise EvaluationError(f'{splits}: no list {split!r}: write {{"dev": [id, …], "test": [id, …]}}')
+        lists = (
+            ", ".join(name for name, ids in known.items() if isinstance(ids, list)) if isinstance(known, dict) else ""
+        )
+        raise EvaluationError(f"{splits} has no list {split!r}: choose one of {lists or 'none: it lists nothing'}")
     missing = sorted(set(known[split]) - {folder.name for folder in folders})
     if missing:
         raise EvaluationError(f"{splits} names clusters that do not exist: {', '.join(missing)}: remove them there")

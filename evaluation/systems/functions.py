@@ -31,10 +31,15 @@ class FunctionSystem:
         """Call the function on a cluster and score the summary, see `System`.
 
         Raises:
-            EvaluationError: If the function returns anything else.
+            EvaluationError: If the function fails, or returns anything else.
         """
         words = task.scorer.words
-        summary = self.function(list(task.cluster.articles), words)
+        try:
+            summary = self.function(list(task.cluster.articles), words)
+        except Exception as error:
+            raise EvaluationError(
+                f"{self.name}(articles, {words}) failed on cluster {task.cluster.id!r}: {type(error).__name__}: {error}"
+            ) from error
         output = _output(self.name, summary, task.cluster.articles).cut(words)
         return Scored((task.scorer.score(output, task.cluster),), output, f"a function, cut at {words} words")
 

@@ -189,3 +189,25 @@ def test_with_the_unicode_tokenizer_rouge_score_is_left_out() -> None:
 def test_pairs_that_do_not_fit_are_refused(summaries: Any, references: Any, message: str) -> None:
     with pytest.raises(EvaluationError, match=message):
         rouge(summaries, references)
+
+
+def fails(articles: list[Article], max_words: int) -> str:
+    raise KeyError(f"{len(articles)} articles, {max_words} words")
+
+
+def test_a_function_that_fails_is_named_with_the_cluster(bridge: ReferenceCluster) -> None:
+    message = rf"fails\(articles, 40\) failed on cluster '{bridge.id}': KeyError: '\d articles, 40 words'"
+    with pytest.raises(EvaluationError, match=message):
+        evaluate(fails, [bridge], words=40)
+
+
+@pytest.mark.parametrize("words", ["100", True, 2.5])
+def test_a_budget_that_is_no_number_of_words_is_refused(words: Any, bridge: ReferenceCluster) -> None:
+    with pytest.raises(EvaluationError, match="words must be a whole number, not "):
+        evaluate("lead", [bridge], words=words)
+
+
+def test_an_unknown_split_is_answered_with_those_that_there_are() -> None:
+    corpus = Path(__file__).parents[2] / "corpus"
+    with pytest.raises(EvaluationError, match=r"splits.json has no list 'train': choose one of dev, test"):
+        load_clusters(corpus, split="train")  # type: ignore[arg-type]
