@@ -135,6 +135,7 @@ EXECUTED = {
 }
 
 
+@pytest.mark.timeout(900)  # up to twenty commands in one document, on a busy machine, too
 @pytest.mark.parametrize("name", EXECUTED)
 def test_every_example_of_a_document_does_what_it_says(name: str, folder: Path) -> None:
     assert check_examples(EXECUTED[name], folder)
