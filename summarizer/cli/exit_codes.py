@@ -32,7 +32,10 @@ def _run(program: click.Command, name: str) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo(f"{name}: interrupted", err=True)
         return INTERRUPTED
-    except (SummarizerError, MemoryError) as error:
+    except (SummarizerError, MemoryError, ImportError) as error:
+        # The loader's words where there is no memory left for a library that is imported late.
+        if isinstance(error, ImportError) and "failed to map segment" not in str(error):
+            raise
         said = str(error) if isinstance(error, SummarizerError) else "not enough memory: use fewer or shorter articles"
         click.echo(f"{name}: {' '.join(said.split())}".encode("utf-8", "backslashreplace"), err=True)
         if isinstance(error, OutputError):

@@ -128,14 +128,18 @@ def test_too_little_memory_is_one_line() -> None:
 
 
 # Between what the libraries take and what the engine takes on top of them; how much that is varies from run to run.
-@pytest.mark.parametrize("kilobytes", [200_000, 260_000, 300_000])
+@pytest.mark.parametrize("kilobytes", [200_000, 205_000, 260_000, 300_000])
 def test_with_little_memory_for_the_model_there_is_a_summary_or_one_line(kilobytes: int) -> None:
-    limits = f"ulimit -v {kilobytes}; OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1"
-    done = shell(f"{limits} {sys.executable} -m summarizer good.txt")
-    assert (done.returncode, done.stdout, done.stderr) in (
+    # Without the measurement of coverage, which wants memory of its own at the end.
+    surroundings = "env -u COVERAGE_PROCESS_START -u COVERAGE_PROCESS_CONFIG OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1"
+    done = shell(f"ulimit -v {kilobytes}; {surroundings} {sys.executable} -m summarizer good.txt")
+    # The engine may print a line of its own before ours.
+    last = done.stderr.removesuffix("\n").rpartition("\n")[2]
+    assert (done.returncode, done.stdout, last) in (
         (0, f"{SENTENCE} [1]\n\nSources\n  1  good\n", ""),
-        (1, "", "summarize: not enough memory: use fewer or shorter articles\n"),
+        (1, "", "summarize: not enough memory: use fewer or shorter articles"),
     )
+    assert "Traceback" not in done.stderr
 
 
 @pytest.fixture
