@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 _ARTICLES = "summarize(['The bridge closes on Monday.']"
 _SETUP = "import sys; sys.modules[sys.argv[1]] = None; from summarizer import summarize, SummarizerError; "
 
