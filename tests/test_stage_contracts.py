@@ -11,6 +11,8 @@ from summarizer import Article, Budget, Candidates, Embedder, InputError, Select
 from summarizer.registry import EMBEDDERS, RANKERS, SELECTORS, SPLITTERS
 from summarizer.settings import Settings
 
+pytestmark = pytest.mark.slow
+
 MakeCandidates = Callable[..., Candidates]
 UNITS = {"max_sentences": 2, "max_words": 45, "max_characters": 260, "max_tokens": 60}
 TEXTS = [
@@ -48,7 +50,6 @@ def selector(request: pytest.FixtureRequest) -> Selector:
     return stage
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("text", [*TEXTS, "", "One. Two!\n\nThree? “Four.” 5. Six"])
 def test_a_splitter_gives_slices_in_order_that_lose_only_white_space(splitter: Splitter, text: str) -> None:
     article, end = Article("a", text), 0
@@ -61,7 +62,6 @@ def test_a_splitter_gives_slices_in_order_that_lose_only_white_space(splitter: S
     assert splitter.split(article) == splitter.split(article)
 
 
-@pytest.mark.slow
 def test_an_embedder_gives_one_unit_row_per_text_in_order(embedder: Embedder) -> None:
     vectors = embedder.embed(TEXTS)
     assert vectors.dtype == np.float32
@@ -115,7 +115,6 @@ def test_a_selector_takes_one_row_rows_that_are_equal_and_saliences_that_are_zer
         assert selector.select(copies, salience, Budget(max_sentences=9)) == [0]
 
 
-@pytest.mark.slow
 def test_every_pair_of_ranker_and_selector_makes_a_summary(story: Sequence[Article]) -> None:
     for ranker in RANKERS:
         for selector in SELECTORS:

@@ -32,6 +32,8 @@ from summarizer.selection.top import Top
 from summarizer.splitting.nupunkt import NupunktSplitter
 from summarizer.stages import Embedder
 
+pytestmark = pytest.mark.slow
+
 CORPUS = Path(__file__).parents[2] / "corpus"
 CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parents[1] / "cases" / "disagreements.json").read_text("utf-8")
@@ -120,7 +122,6 @@ def test_articles_that_agree_are_listed_with_the_value_they_support() -> None:
     assert disagreement.about == "passengers"
 
 
-@pytest.mark.slow
 def test_without_dates_of_publication_nothing_is_an_update() -> None:
     for case in CASES:
         undated = [replace(article, published=None) for article in articles_of(case)]
@@ -161,7 +162,6 @@ def test_other_languages_give_nothing_rather_than_guesses() -> None:
     assert find_disagreements(replace(english, language="german")) == ()
 
 
-@pytest.mark.slow
 def test_the_order_of_the_articles_does_not_matter() -> None:
     for folder in ("zarin-ridge-earthquake", "lumo-ebike-recall"):
         articles = corpus_articles(folder)
@@ -177,7 +177,6 @@ texts = st.lists(st.text(max_size=60) | odd | st.lists(phrase, max_size=15).map(
 
 
 @given(texts=texts)
-@pytest.mark.slow
 def test_every_disagreement_in_any_text_has_two_values_of_two_articles(texts: list[str]) -> None:
     articles = [Article(str(number), text) for number, text in enumerate(texts)]
     try:
@@ -382,7 +381,6 @@ def corpus_articles(folder: str) -> list[Article]:
     ]
 
 
-@pytest.mark.slow
 def test_on_the_dev_clusters_precision_and_recall_stay_where_they_are() -> None:
     clusters = load_clusters([CORPUS], split="dev")
     prepared = [(cluster, candidates(cluster.articles, minilm())) for cluster in clusters]

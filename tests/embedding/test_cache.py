@@ -27,6 +27,8 @@ from summarizer.embedding.tfidf import TfIdf
 from summarizer.numerics.types import Matrix
 from summarizer.stages import Cacheable
 
+pytestmark = pytest.mark.slow
+
 TEXTS = ["The bridge closed.", "A ferry sails.", "", "The bridge closed.", "\ud800", "今天下雨"]
 
 
@@ -94,7 +96,6 @@ def test_the_record_of_a_run_is_the_same_with_and_without(tmp_path: Path) -> Non
     assert repr(make_pipeline(cache=tmp_path / "other")) == repr(make_pipeline())
 
 
-@pytest.mark.slow
 def test_summaries_are_the_same_cold_and_warm_and_warm_ones_need_no_engine(
     story: tuple[Article, ...], tmp_path: Path
 ) -> None:
@@ -215,7 +216,6 @@ def embed_in_a_process(folder: Path, start: int) -> bytes:
     )
 
 
-@pytest.mark.slow
 def test_processes_share_a_folder(tmp_path: Path) -> None:
     starts = [0, 100, 200, 300, 0, 100, 200, 300]
     with multiprocessing.get_context("spawn").Pool(8) as pool:
@@ -226,7 +226,6 @@ def test_processes_share_a_folder(tmp_path: Path) -> None:
     assert stored(tmp_path) == 800
 
 
-@pytest.mark.slow
 def test_a_new_folder_can_be_opened_by_many_at_the_same_moment(tmp_path: Path) -> None:
     start = threading.Barrier(8, timeout=200)
 

@@ -20,6 +20,8 @@ from evaluation import (
 )
 from summarizer import Article, Summary, summarize
 
+pytestmark = pytest.mark.slow
+
 
 def first_lines(articles: list[Article], max_words: int) -> str:
     """Return the first line of each article; `max_words` is kept by the harness."""
@@ -110,7 +112,6 @@ def test_a_function_that_returns_something_else_is_named(bridge: ReferenceCluste
         evaluate(FunctionSystem("five", lambda *_: 5), [bridge])  # type: ignore[arg-type]  # wrong on purpose
 
 
-@pytest.mark.slow
 def test_clusters_are_any_iterable_or_a_path(corpus: Path) -> None:
     expected = evaluate("lead", load_clusters(str(corpus)), words=40).to_json()
     assert evaluate(["lead"], (cluster for cluster in load_clusters([corpus])), words=40).to_json() == expected

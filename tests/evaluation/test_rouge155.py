@@ -16,6 +16,8 @@ from evaluation.metrics.rouge155.overlaps import lcs_overlaps
 from evaluation.metrics.rouge155.stemmer import stem
 from evaluation.metrics.rouge155.tokenizers import tokenize_bytes, tokenize_unicode
 
+pytestmark = pytest.mark.slow
+
 GOLD = json.loads((Path(__file__).parent.parent / "cases" / "rouge155" / "gold.json").read_text("utf-8"))
 METRICS = ("1", "2", "3", "4", "L", "S4", "SU4")
 References = Literal["pooled", "best", "mean", "jackknife"]
@@ -79,7 +81,6 @@ def walked_lcs(sentence: Sequence[str], other: Sequence[str]) -> set[int]:
 letters = st.lists(st.sampled_from("abcd"), max_size=12)
 
 
-@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(reference=st.lists(letters, max_size=3), summary=st.lists(letters, max_size=3))
 def test_bit_sets_find_the_same_union_as_the_walk_through_the_table(
@@ -157,7 +158,6 @@ def test_a_copy_scores_one(text: list[str], how: References, *, stemmed: bool) -
     assert all(score == RougeScore(1.0, 1.0, 1.0) for score in scores.values())
 
 
-@pytest.mark.slow
 @quick
 @given(summary=texts, references=st.lists(long_texts, min_size=3, max_size=3), how=st.sampled_from(COMBINATIONS))
 def test_the_order_of_the_references_changes_no_recall(
@@ -174,7 +174,6 @@ def test_the_order_of_the_references_changes_no_recall(
 # Precision under best recall follows the first of equal references.
 @quick
 @given(summary=texts, references=st.lists(long_texts, min_size=3, max_size=3), how=st.sampled_from(["pooled", "mean"]))
-@pytest.mark.slow
 def test_the_order_of_pooled_references_changes_nothing(
     summary: list[str], references: list[list[str]], how: References
 ) -> None:

@@ -15,6 +15,8 @@ from summarizer.models import Budget
 from summarizer.numerics.types import Matrix
 from summarizer.reading import read_articles
 
+pytestmark = pytest.mark.slow
+
 [REVIEWS] = [
     cluster["articles"][0]["text"]
     for cluster in map(
@@ -68,7 +70,6 @@ def test_sentences_that_are_all_equal_tell_nothing(
         assert is_coherent(make_candidates_with(rows).sentences, rows)
 
 
-@pytest.mark.slow
 def test_a_copy_of_an_article_is_no_further_evidence(corpus: Path) -> None:
     pipeline, budget = make_pipeline(), Budget(max_words=60)
     articles = read_articles([str(corpus / "deep-vent-microbe")])[:2]
@@ -83,7 +84,6 @@ def test_a_copy_of_an_article_is_no_further_evidence(corpus: Path) -> None:
     assert found == {True, False}
 
 
-@pytest.mark.slow
 def test_the_articles_of_the_corpus_are_texts_and_their_sentences_in_any_order_are_lists(corpus: Path) -> None:
     pipeline, budget = make_pipeline(), Budget(max_words=60)
     development = json.loads((corpus / "splits.json").read_text("utf-8"))["dev"]
@@ -96,12 +96,10 @@ def test_the_articles_of_the_corpus_are_texts_and_their_sentences_in_any_order_a
     assert sum(found) <= 2
 
 
-@pytest.mark.slow
 def test_real_articles_are_texts(seeds: Path) -> None:
     assert summarize(read_articles([str(seeds)]), max_words=60).is_coherent
 
 
-@pytest.mark.slow
 def test_the_order_of_what_is_found_to_be_a_list_does_not_change_what_is_chosen(corpus: Path) -> None:
     pipeline, budget = make_pipeline(), Budget(max_words=100)
     candidates, _ = pipeline.prepare(read_articles([str(corpus / "cyclone-mirel")]), budget)

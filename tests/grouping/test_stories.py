@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from summarizer import Article, InputError, group_stories, summarize, summarize_stories
 from summarizer.reading import read_articles
 
+pytestmark = pytest.mark.slow
+
 Cli = Callable[..., Any]
 
 BRIDGE = (

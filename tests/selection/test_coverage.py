@@ -26,6 +26,8 @@ from summarizer.selection.coverage import best_cover
 from summarizer.selection.objective import CoverageObjective, greedy_cover
 from summarizer.selection.state import is_restatement
 
+pytestmark = pytest.mark.slow
+
 MakeCandidates = Callable[..., Candidates]
 WORDS = "harbour bridge ferry girder crack repair council budget inspector winter signal mayor".split()
 # HiGHS stops within a ten-thousandth of the optimum (its mip_rel_gap).
@@ -50,7 +52,6 @@ def objective_of(candidates: Candidates) -> CoverageObjective:
 
 @settings(max_examples=80)
 @given(lines=sentences, opening=openings, size=sizes)
-@pytest.mark.slow
 def test_the_integer_program_covers_no_less_than_greedy_and_greedy_no_less_than_the_best_context_group(
     make_candidates: MakeCandidates, lines: list[list[str]], opening: list[str], size: int
 ) -> None:
@@ -78,7 +79,6 @@ def is_independent(candidates: Candidates) -> bool:
 
 @settings(max_examples=40)
 @given(lines=sentences, size=sizes)
-@pytest.mark.slow
 def test_the_integer_program_finds_what_trying_every_choice_finds(
     make_candidates: MakeCandidates, lines: list[list[str]], size: int
 ) -> None:
@@ -136,7 +136,6 @@ def test_a_prefix_is_completed_without_banned_rows(story: Sequence[Article], mak
 
 
 @given(lines=sentences, opening=openings)
-@pytest.mark.slow
 def test_the_objective_is_monotone_and_submodular(
     make_candidates: MakeCandidates, lines: list[list[str]], opening: list[str]
 ) -> None:
@@ -162,7 +161,6 @@ def test_more_sentences_than_can_be_solved_are_refused(
 
 @settings(max_examples=60)
 @given(lines=sentences, opening=openings, size=sizes)
-@pytest.mark.slow
 def test_the_default_begins_with_a_lead_that_leaves_room_for_more(
     make_candidates: MakeCandidates, lines: list[list[str]], opening: list[str], size: int
 ) -> None:
@@ -189,7 +187,6 @@ def test_the_lead_with_the_largest_gain_is_chosen_at_any_length() -> None:
     assert event not in summarize(texts, max_sentences=1, selector=TrainedCoverage(max_lead_share=0)).text
 
 
-@pytest.mark.slow
 def test_a_good_lead_that_greedy_chooses_is_put_first_and_nothing_else_changes(corpus: Path) -> None:
     articles = read_articles([str(corpus / "port-of-sellin-strike" / "articles")])
     chosen, without = (
